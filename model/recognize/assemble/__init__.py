@@ -306,9 +306,10 @@ def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
 
 def _tells_of_goals(header: Labelled) -> bool:
     """Whether a table without indicators prints labels enough, among them a project's or goal's."""
-    known = {header.find(cell, Role.FIELD, Role.GOAL, Role.SOURCE) for cell in header.cells}
-    goals = (header.find(cell, Role.GOAL) for cell in header.cells)
-    return len(known - {None}) >= _LEAST_LABELS and (Field.PROJECT_NAME in known or any(goals))
+    of_goals = {header.find(cell, Role.GOAL, Role.ACTUAL) for cell in header.cells} - {None}
+    roles = (Role.FIELD, Role.GOAL, Role.SOURCE, *((Role.FUND, Role.ACTUAL) if of_goals else ()))
+    known = {header.find(cell, *roles) for cell in header.cells} - {None}
+    return len(known) >= _LEAST_LABELS and bool(of_goals or Field.PROJECT_NAME in known)
 
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:

@@ -264,7 +264,7 @@ class FundsAcross:
         groups = [
             c for c in above if c.column >= first.column and c.last_column <= last.last_column
         ]
-        if any(table.find(c, Role.FIELD) or look(c.text) in _NO_GROUPS for c in above):
+        if any(table.words.is_header_text(c.text) or look(c.text) in _NO_GROUPS for c in above):
             groups = []
         labels = (*table.starting_in(row), *groups, *found)
         rows = list(self._rows(found, row))

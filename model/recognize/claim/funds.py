@@ -363,7 +363,7 @@ class _FundsBeside:
             known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
             return any(map(self._funds.has_amount, known))
         near = (*before, *self._above(label))
-        if any(table.find(c, Role.FUND) in _SPENT for c in near):
+        if any(self._funds.find(c, Role.FUND) in _SPENT for c in near):
             return True
         rates = [c for c in near if table.find(c, Role.BUDGET) == "budget_rate"]
         is_named = key == "budget_weight" and "执行率" in label.text

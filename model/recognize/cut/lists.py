@@ -260,7 +260,7 @@ class _Catalogue:
 
     def _is_plain(self, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
-        roles = (Role.FIELD, Role.SOURCE, Role.GOAL)
+        roles = (Role.FIELD, Role.SOURCE, Role.GOAL, *_SIDE_BY_SIDE)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles)]
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
