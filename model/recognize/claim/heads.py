@@ -31,6 +31,8 @@ _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
+_UNTIL = re.compile(r"\d|半年|季|监控")
+"""What a column of progress says that is of no whole year."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
@@ -85,7 +87,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     unread = (*_sums(heads), *_counts(below, heads))
     settled = {head.cell: head for head in (*unread, *_of_ticks(below, heads))}
     seen = [_weighed(below, head) for head in heads if head.cell not in settled]
-    seen = _with_sure_target(seen)
+    seen = _scored(_with_sure_target(seen))
     named = _named(_with_signs(below, _without_counter(below, seen)))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
@@ -227,6 +229,18 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
     return [
         replace(head, meanings={k: v for k, v in head.meanings.items() if k != "value"})
         if label_key(head.cell.text) in lesser
+        else head
+        for head in heads
+    ]
+
+
+def _scored(heads: Sequence[Head]) -> list[Head]:
+    """The heads, where progress that is scored is what was reached: 本期完成值 | 得分."""
+    keys = {key for head in heads for key in head.meanings}
+    is_scored = Column.SCORE in keys and Column.ACTUAL not in keys
+    return [
+        head.meaning(Column.ACTUAL)
+        if is_scored and Column.PROGRESS in head.meanings and not _UNTIL.search(head.cell.text)
         else head
         for head in heads
     ]

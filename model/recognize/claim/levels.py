@@ -121,7 +121,9 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
         missing = missing[sum(_is_level_before(below, h, head) for h in others) :]
-        own = _split(below, head, missing) if head.is_name else [head]
+        is_open = not head.meanings and not any(h.is_name for h in others)
+        is_open = is_open and _levels_below(below, head) == [head]
+        own = _split(below, head, missing) if head.is_name or is_open else [head]
         if own[0] is head and head.is_name and missing and (
             below.are_categories(head.cell) or _groups_names(below, head, others)
         ):  # fmt: skip
