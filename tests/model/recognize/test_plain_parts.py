@@ -516,3 +516,20 @@ def test_a_table_of_an_office_without_indicators_is_read() -> None:
     found = form("部门名称|某局|<|<", "资金总额（元）|90|联系人|吴某", "年度目标|履职|<|<")
     assert found["goals"] == [{"scope": "annual", "number": "1", "text": "履职"}]
     assert found["fields"] == {"department": "某局", "preparer": "吴某"}
+
+
+def test_what_was_reached_in_a_term_is_scored_or_watched() -> None:
+    heads = ("本期完成值|得分", "本期完成值|备注", "1-7月完成值|得分")
+    rows = [
+        form(
+            "项目名称|河道疏浚|<|<|<|<",
+            f"一级指标|二级指标|三级指标|指标值|{head}",
+            "产出指标|数量指标|疏浚里程|12公里|5公里|4",
+        )["indicators"][0]
+        for head in heads
+    ]
+    assert [{"actual", "progress"} & row.keys() for row in rows] == [
+        {"actual"},
+        {"progress"},
+        {"progress"},
+    ]
