@@ -187,11 +187,13 @@ class _FundsBeside:
     def _told_column(self, cell: Cell, text: str) -> str:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
+        if not column or column in _SPENT:
+            return column
         near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
         row = [c for c in near if self._funds.has_amount(c)]
         told = {self._funds.find(c, Role.FUND) for c in row} - {None}
         is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
-        is_told = column in _SPENT or is_named or (bool(told & _SPENT) and len(told) > 1)
+        is_told = is_named or (bool(told & _SPENT) and len(told) > 1)
         if is_told and column == Amount.ADJUSTED and not ADJUSTED.search(text):
             is_initial = any(ADJUSTED.search(c.text) for c in row if c.row == cell.row)
             column = Amount.INITIAL if is_initial else column
