@@ -272,7 +272,8 @@ class Grid:
     notes: tuple[Note, ...] = ()
 
     @cached_property
-    def _owners(self) -> Mapping[tuple[int, int], Cell]:
+    def at(self) -> Mapping[tuple[int, int], Cell]:
+        """The cell that covers each position, merged or not: for who asks of many."""
         return {
             (row, column): cell
             for cell in self.cells
@@ -282,7 +283,7 @@ class Grid:
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a position, merged or not."""
-        return self._owners.get((row, column))
+        return self.at.get((row, column))
 
     def name_at(self, row: int) -> str:
         """The table's name as it is told of a row, with its page where the table goes on."""

@@ -298,9 +298,9 @@ def _has_place(home: Home, definition: Definition) -> bool:
 def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
     """The table without the rows of indicators, and heads that begin above the others."""
     taken = {row for table in tables for row in (*table.labels, *table.rows)}
-    heads = {cell for table in tables for cell, _ in table.columns}
+    heads = {c for table in tables for c, _ in table.columns if c.row not in taken}
     grid = labels.grid
-    rest = tuple(cell for cell in grid.cells if cell.row not in taken and cell not in heads)
+    rest = tuple(c for c in grid.cells if c.row not in taken and not (heads and c in heads))
     return Labelled(replace(grid, cells=rest), labels.words)
 
 

@@ -15,6 +15,7 @@ from model.definition import ColumnDefinition, IndicatorsSection, MoneyUnit
 from model.grid import Cell
 from model.recognize.content import Home
 from model.recognize.label import Place, place
+from model.records import record
 
 GUESS = 0.55
 """Below this score a claim has no word to go by: labels that others know are not its own."""
@@ -38,7 +39,7 @@ class Form(StrEnum):
     """As a choice among options that a form prints, of which none need be ticked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A value that a claim gives: where it is kept, its text, and how that is to be read.
 
@@ -54,7 +55,7 @@ class Value:
     own: Home | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One explanation of some cells.
 
@@ -158,7 +159,7 @@ def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
         own[kept.home] = kept.text
         values.append(kept)
     homes.update(own)
-    return replace(claim, values=tuple(values))
+    return claim if values == [*claim.values] else replace(claim, values=tuple(values))
 
 
 def _goes_with(own: Home, name: Home) -> bool:

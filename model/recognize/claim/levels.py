@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_serial
 
 LEVELS = COLUMNS.of(Meaning.LEVEL)
@@ -61,12 +61,13 @@ class Below:
     def __init__(self, table: Labelled, rows: range) -> None:
         self.table = table
         self._rows = rows
+        self._names: dict[int, list[Cell]] = {}
+        for cell in (cell for row in rows for cell in table.starting_in(row)):
+            self._names.setdefault(cell.column, []).append(cell)
 
-    def names(self, head: Cell) -> list[Cell]:
+    def names(self, head: Cell) -> Sequence[Cell]:
         """The filled cells that begin below a head."""
-        cells = ((row, self.table.grid.cell_at(row, head.column)) for row in self._rows)
-        own = (cell for row, cell in cells if cell and place(cell) == (row, head.column))
-        return [cell for cell in own if cell.text.strip()]
+        return self._names.get(head.column, ())
 
     def texts(self, head: Cell) -> list[str]:
         """What begins below a head and says something, but for lines between the rows."""

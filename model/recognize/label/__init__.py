@@ -82,6 +82,7 @@ class Labelled:
         self.words = words
         self.cells = grid.filled
         self.year = _stated_year(grid) or _year_of_labels(grid, words)
+        self._at = grid.at.get
         self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
         self._rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
@@ -99,13 +100,14 @@ class Labelled:
 
     def meanings(self, cell: Cell) -> tuple[LabelMeaning, ...]:
         """What a cell may mean as a label, the surest first."""
-        return self._meanings.get(place(cell), ())
+        return self._meanings.get((cell.row, cell.column), ())
 
     def find(self, cell: Cell | None, *roles: Role) -> str | None:
         """The key of a cell among the words of some roles, or None."""
-        if cell is None:
-            return None
-        return next((m.key for m in self.meanings(cell) if m.role in roles), None)
+        for meaning in () if cell is None else self._meanings.get((cell.row, cell.column), ()):
+            if meaning.role in roles:
+                return meaning.key
+        return None
 
     def sure(self, cell: Cell, role: Role) -> float:
         """How sure (0 to 1) it is what a cell means among the words of a role."""
@@ -113,7 +115,7 @@ class Labelled:
 
     def is_label(self, cell: Cell | None) -> bool:
         """Whether a cell prints a known label of the header."""
-        return cell is not None and place(cell) in self._labels
+        return cell is not None and (cell.row, cell.column) in self._labels
 
     @cached_property
     def _labels(self) -> frozenset[Place]:
@@ -140,29 +142,29 @@ class Labelled:
 
     def right(self, cell: Cell) -> Cell | None:
         """The cell beside one, in its first row."""
-        return self.grid.cell_at(cell.row, cell.last_column + 1)
+        return self._at((cell.row, cell.column + cell.column_span))
 
     def left(self, cell: Cell) -> Cell | None:
         """The cell before one, in its first row."""
-        return self.grid.cell_at(cell.row, cell.column - 1)
+        return self._at((cell.row, cell.column - 1))
 
     def below(self, cell: Cell) -> Cell | None:
         """The cell below one, in its first column."""
-        return self.grid.cell_at(cell.last_row + 1, cell.column)
+        return self._at((cell.row + cell.row_span, cell.column))
 
     def following(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the right of one, up to the end of its row."""
         other = self.right(cell)
         while other is not None:
             yield other
-            other = self.grid.cell_at(cell.row, other.last_column + 1)
+            other = self._at((cell.row, other.column + other.column_span))
 
     def before(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the left of one, up to the beginning of its row."""
         other = self.left(cell)
         while other is not None:
             yield other
-            other = self.grid.cell_at(cell.row, other.column - 1)
+            other = self._at((cell.row, other.column - 1))
 
     def is_line(self, cell: Cell) -> bool:
         """Whether a cell stands in a line above or below the table."""
