@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from model.definition import MoneyUnit
@@ -196,15 +197,16 @@ def label_inside(text: str) -> str:
     return match["label"] if match else text
 
 
-def amounts_inside(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=4096)
+def amounts_inside(text: str) -> Sequence[re.Match[str]]:
     """The labels with amounts of which a text is made; none if something else is in it."""
     alone = _INLINE.fullmatch(text.strip())
     if alone and not _SAID.search(alone["label"]):
-        return [alone]
+        return (alone,)
     parts = _PARTING.split(_UNIT_INSIDE.sub("", text))
     pieces = [without_number(piece.strip()) for piece in parts if piece.strip()]
     found = [_INLINE.fullmatch(piece) for piece in pieces]
-    return [match for match in found if match is not None] if all(found) else []
+    return tuple(match for match in found if match is not None) if all(found) else ()
 
 
 def _stated(table: Labelled) -> MoneyUnit | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from model.definition import MoneyUnit, Pattern
 from model.definition.choices import chosen_options
@@ -34,6 +35,7 @@ _TICK_HINT = re.compile(r"[（(][^（()）]*[打画划]\s*[“\"「]?\s*[√✓�
 """How to choose, printed beside the options: （请在□内打“√”）."""
 _STOPS = ":：,，;；。、"
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
+_ANY_MARK = re.compile(f"{_MARK}|{_BOX.pattern}")
 
 
 def is_no_amount(text: str) -> bool:
@@ -70,6 +72,7 @@ def is_amount(text: str) -> bool:
     return read_amount(text, "元")[1]
 
 
+@lru_cache(maxsize=4096)
 def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     """The amount in 元 as the document keeps it, and whether it was understood."""
     text = text.strip()
@@ -127,6 +130,8 @@ def tick_options(text: str) -> tuple[str, ...]:
 
 def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
     """Each option and whether it is chosen, and what stands beside them; None without marks."""
+    if not _ANY_MARK.search(text):  # so it is with most
+        return None, ""
     marked = _BOX.sub(lambda box: "☑" if box[1] else "□", _TICK_HINT.sub("", text)).strip()
     marked = _TICKED_BOX.sub("☑", marked)
     marks = list(re.finditer(_MARK, marked))
