@@ -92,12 +92,14 @@ def _cells(
 UNITS = 24
 _LABEL, _HALF = 4, 12
 _SHARES: Mapping[str, int] = {
-    "level3": 5,
+    "level3": 4,
     "value": 4,
     "deviation": 4,
     "description": 4,
     "actual": 4,
 }
+_LONG, _MOST_MORE = 10, 3
+"""For each so many characters a column takes a unit more, but not above so many."""
 _NARROW = frozenset(COLUMNS.of(Meaning.POINTS))
 _GOALS = {ScopeName.PERIOD: "实施期目标", ScopeName.ANNUAL: "年度目标"}
 _CAPTIONS = {ScopeName.PERIOD: "实施期绩效指标", ScopeName.ANNUAL: "年度绩效指标"}
@@ -193,32 +195,40 @@ def indicator_sections(words: GenericWords) -> Iterator[Section]:
         yield IndicatorsSection.model_construct(
             kind="indicators",
             scope=scope,
-            columns=tuple(_columns(words.columns(scope))),
+            columns=tuple(_columns(words, scope)),
             categories="kept",
         )
 
 
-def _columns(labels: Mapping[str, str]) -> Iterator[ColumnDefinition]:
-    for (key, label), span in zip(labels.items(), _spans(list(labels)), strict=True):
+def _columns(words: GenericWords, scope: ScopeName) -> Iterator[ColumnDefinition]:
+    labels = words.columns(scope)
+    for (key, span), label in zip(_spans(words, scope).items(), labels.values(), strict=True):
         align: Literal["center"] | None = "center" if key in _NARROW else None
         yield ColumnDefinition.model_construct(key=key, label=label, span=span, align=align)
 
 
-def _spans(keys: Sequence[str]) -> list[int]:
-    """How many units each column takes; the last takes what is left."""
-    wanted = [2 if key in _NARROW else _SHARES.get(key, 3) for key in keys]
-    whole = sum(wanted)
-    spans = [max(1, want * UNITS // whole) for want in wanted]
-    third = keys.index("level3")
-    spans[third] += UNITS - sum(spans)
+def _spans(words: GenericWords, scope: ScopeName) -> dict[str, int]:
+    """How many units each column takes: more where its texts are long."""
+    wanted = {
+        key: 2
+        if key in _NARROW
+        else _SHARES.get(key, 3) + min(words.longest(scope, key) // _LONG, _MOST_MORE)
+        for key in words.columns(scope)
+    }
+    each = UNITS / sum(wanted.values())
+    spans = {key: max(1, int(want * each)) for key, want in wanted.items()}
+    while sum(spans.values()) > UNITS:
+        spans[max(spans, key=spans.__getitem__)] -= 1
+    short = sorted(wanted, key=lambda key: spans[key] - wanted[key] * each)
+    for key in short[: UNITS - sum(spans.values())]:
+        spans[key] += 1
     return spans
 
 
 def result_rows(words: GenericWords) -> list[Row]:
     """The total below the columns of weights and scores, and the grade."""
     rows: list[Row] = []
-    labels = words.columns(ScopeName.ANNUAL)
-    spans = dict(zip(labels, _spans(list(labels)), strict=True))
+    spans = _spans(words, ScopeName.ANNUAL)
     if "total" in words.result or "total_weight" in words.result:
         rows.append(_total_row(spans))
     if "grade" in words.result:

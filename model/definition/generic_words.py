@@ -17,12 +17,14 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
-from model.definition.reference import is_own
+from model.definition.reference import PRINTED_TITLE, is_own
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
 
 _ALWAYS = (Field.PROJECT_NAME, Field.DEPARTMENT, Field.UNIT)
+_OF_OFFICE = "整体"
+"""What a title says of a table that is of a whole office, not of a project."""
 OWN = "【{}】"
 """How a label is printed that stands for itself, although it is also a word for something else."""
 _LONGEST_SHORT = 24
@@ -84,9 +86,17 @@ class GenericWords:
         keys = [*names, *known, *(key for key in rest if not is_own(key))]
         return self._labels(keys, self._vocabulary.columns)
 
+    def longest(self, scope: ScopeName, key: str) -> int:
+        """How many characters the longest text of a column has."""
+        nodes = (node for part in self._indicators(scope) for node in _below(part))
+        return max((len(node.values.get(key, "")) for node in nodes), default=0)
+
     def _texts(self) -> Mapping[str, str]:
+        """The texts of the header; a whole office's table asks for no project."""
         values = self._part("fields").values
-        texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS}
+        is_of_office = _OF_OFFICE in self._root.values.get(PRINTED_TITLE, "")
+        left = {key for key in _ALWAYS if is_of_office and not values.get(key)}
+        texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS if key not in left}
         return {**texts, **{key: text for key, text in values.items() if not is_own(key)}}
 
     def _field(self, key: str, text: str) -> FieldDefinition:

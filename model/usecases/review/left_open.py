@@ -11,8 +11,6 @@ from model.recognize import Doubt
 from model.usecases.review.tables import ReviewTable, part_name
 
 _WHO = "绩表"
-_WHOLE = Place.field(Field.PROJECT_NAME)
-"""Where doubts stand that are about no text of the table."""
 _IN_SENTENCE = 40
 """A sentence says so much of a text."""
 
@@ -23,11 +21,13 @@ def with_open_doubts(table: ReviewTable, branch: Branch, at: datetime) -> Branch
     if not left:
         return branch
     document = Document(branch)
+    # What is about no text of the table stands at its name.
+    whole = Place.field(Field.PROJECT_NAME if document.project else Field.DEPARTMENT)
     with document.edit("导入") as pen:
         for question in left:
-            place = question.place or _WHOLE
+            place = question.place or whole
             if not _is_there(document, place):
-                place = _WHOLE
+                place = whole
             said = Comment(_WHO, at, _said(question.doubt))
             set_comments(pen, document, place, (*comments_at(document, place), said))
     return document.branch()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from model.definition.generic import TITLE, generic_definition
+from model.definition.generic import TITLE, UNITS, generic_definition
+from model.definition.sections import IndicatorsSection
 from model.layout import lay_out
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
@@ -37,3 +38,33 @@ def test_without_a_title_and_a_unit_it_says_what_all_are() -> None:
 @pytest.mark.parametrize("unit", ["亿元", "美元"])
 def test_a_unit_that_is_not_known_is_none(unit: str) -> None:
     assert "单位：元" in printed(printed_unit=unit)
+
+
+def spans(**texts: str) -> dict[str, int]:
+    """How wide the columns of indicators are where one has these texts."""
+    row = {"level3": "检查次数", "value": "5次", "weight": "10", **texts}
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", [row])])])
+    definition = generic_definition(made.root, definitions().vocabulary)
+    (table,) = (each for each in definition.sections if isinstance(each, IndicatorsSection))
+    return {column.key: column.span for column in table.columns}
+
+
+def test_a_column_of_long_texts_is_wide() -> None:
+    wide, even = spans(评分标准="每少一次扣一分，" * 6), spans(评分标准="扣一分")
+    assert wide["评分标准"] > even["评分标准"]
+    assert wide["weight"] == min(wide.values())
+
+
+@pytest.mark.parametrize("count", [1, 6, 16])
+def test_all_columns_fill_the_table(count: int) -> None:
+    found = spans(**{f"附加{n}": "长长的说明" * 9 for n in range(count)})
+    assert sum(found.values()) == UNITS
+    assert min(found.values()) > 0
+
+
+def test_a_table_of_a_whole_office_asks_for_no_project() -> None:
+    made = document("generic", "2024", fields={"department": "某局"})
+    assert "project_name" in generic_definition(made.root, definitions().vocabulary).fields
+    with made.edit("标题") as pen:
+        pen.set(made.root, "printed_title", "部门整体支出绩效自评表")
+    assert [*generic_definition(made.root, definitions().vocabulary).fields] == ["department"]
