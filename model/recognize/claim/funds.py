@@ -235,8 +235,7 @@ class _FundsBeside:
         is_caption = not key and self._is_caption_of_sum(label, amount)
         if not key and not is_caption:
             return
-        is_below_another = any(map(self._is_caption, table.before(label)))
-        is_total = key.startswith("total") or (is_caption and not is_below_another)
+        is_total = key.startswith("total") or is_caption
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = noted and noted["amount"]
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)

@@ -260,13 +260,13 @@ class _Catalogue:
 
     def _is_plain(self, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
-        roles = (Role.FIELD, Role.SOURCE, Role.GOAL, *_SIDE_BY_SIDE)
-        known = [c for c in heads if c is project or self.words.find(c.text, *roles)]
+        roles = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.SIDE, *_SIDE_BY_SIDE)
+        known = [c for c in heads if c is project or self.words.find(c.text, *roles) is not None]
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
         first = next(rows, project.row)
-        if len(known) < _LEAST_COLUMNS or beside not in known:
+        if len(known) < _LEAST_COLUMNS + (beside not in known):
             return False
         return bool(_said(self.grid, first, project.column)) and not any(
             self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
