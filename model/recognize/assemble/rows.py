@@ -35,7 +35,7 @@ _CONTINUED = ("（续）", "(续)")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
 """How deep in the tree the node with a key stands that rows share."""
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
-_POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*分?[)）]\s*分?$")
+_POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*[分%％]?[)）]\s*分?$")
 """Points behind a category's name, which are the sum of the weights below it."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
 _PATH = re.compile(

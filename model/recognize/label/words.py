@@ -185,6 +185,7 @@ _BRACKETED = re.compile(r"\((?![^()]*调整)[^()]*\)")
 """A note in brackets; 全年（调整）目标 is another than 全年目标."""
 _NOTE = re.compile(r"[(（][^()（）]*[)）]\s*$")
 """A note behind a label, which may be longer than any label."""
+_NOTED = re.compile(r"^([^()]+)\(([^()]{2,})\)$")
 _INNER = re.compile(r"\(([^()]+)\)")
 _AND_CODE = re.compile(r"[及和与]其?(?:部门|单位|预算|部门预算)?(?:代码|编码|编号|单位|名称)$")
 ASKED = re.compile("申[报请]|上报")
@@ -385,6 +386,7 @@ def label_keys(text: str) -> tuple[str, ...]:
     """The keys under which a text may be found, its own first."""
     bare = _NUMBERED.sub("", text)
     keys = [label_key(text), label_key(bare)]
+    keys += [_NOTED.sub(r"\2\1", key) for key in keys]  # 指标值（年度） is 年度指标值
     keys += [_BRACKETED.sub("", key) for key in tuple(keys)]
     keys += [_AND_CODE.sub("", key) for key in tuple(keys)]
     keys = [_YEAR_OF_MONTHS.sub("全年", key) for key in keys]
