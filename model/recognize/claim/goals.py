@@ -59,7 +59,9 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
     in_rows = [claim for cell, found in labels for claim in _by_rows(table, cell, found)]
     of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
     for cell, found in labels:
-        yield from _labelled(table, cell, _of_whole(cell.text, found) if of_year else found)
+        for claim in _labelled(table, cell, _of_whole(cell.text, found) if of_year else found):
+            yield claim
+            yield from _reached(table, tables, claim)
         yield from _under_heads(table, cell, found)
     yield from in_rows
     for cell in table.cells:
@@ -122,6 +124,16 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     text = "\n".join(cell.text.strip() for cell in cells)
     asked = Home(Kind.FIELDS, label_key(label.text)) if ASKED.search(label.text) else None
     yield _goals(meant, text, cells, (label,), score - 0.005 * bool(asked), asked)
+
+
+def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[Claim]:
+    """What came about, beside a goal where no head says so but the indicators' own: 实际完成值."""
+    heads = {column.key for one in tables for _, column in one.columns}
+    scopes = [v.home.path[0] for v in goal.values if v.home.key == GoalText.TEXT]
+    beside = table.right(goal.cells[0]) if scopes and Column.ACTUAL in heads else None
+    if beside is not None and look(beside.text) is Look.PROSE and not table.is_label(beside):
+        meant = (str(scopes[0]), GoalText.ACTUAL)
+        yield _goals(meant, beside.text.strip(), (beside,), (), BELOW)
 
 
 def _goals(
