@@ -7,8 +7,9 @@ the columns of another, or be ``Laid`` out anew from pieces of a table.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
@@ -208,6 +209,7 @@ def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
     return [bisect_left(kept, number) for number in range(last + 2)]
 
 
+_OF_MONEY = re.compile("资金|预算|金额|经费")
 _MOST_LINES = 10
 """Lines above a list: each of its projects says them again."""
 _NO_LABELS: Mapping[int, str] = MappingProxyType({})
@@ -270,3 +272,115 @@ class Laid:
             notes=(),
         )
         return Part(whole, tuple(self.origins), grids)
+
+
+@dataclass(frozen=True)
+class ListHead:
+    """The rows of a catalogue's head, its columns that tell of a project, and the first level's.
+
+    ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
+    ``groups`` says what a row that stands over several projects names, by column, where one
+    column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
+    stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows,
+    as ``counts`` tells of a text there.
+    """
+
+    first: int
+    last: int
+    leading: tuple[Cell, ...]
+    naming: tuple[int, ...]
+    project: int
+    levels: int
+    groups: Mapping[int, str]
+    amounts: frozenset[int]
+    serials: frozenset[int]
+    counts: Callable[[str], bool]
+
+    def is_of_project(self, cell: Cell) -> bool:
+        """Whether a cell stands before the indicators, or in a column behind that is no theirs."""
+        return cell.last_column < self.levels or any(c.column == cell.column for c in self.leading)
+
+
+def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> Laid:
+    """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
+    grid = laid.grid
+    values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
+    laid.add_lines(head.first)
+    is_first = not any(grid.filled_in(row) for row in range((over or [0])[-1] + 1, rows.start))
+    for row in over:  # their sums are told beside the first project alone
+        whose = "单位" if row == over[-1] else "主管部门"
+        told = {column: whose + what for column, what in head.groups.items()}
+        said = (c for c in grid.filled_in(row) if is_first or c.column in told)
+        laid.add_texts((c for c in said if c.row == row), told)
+    laid.add_texts(_rest(grid, head, rows, values))
+    groups = _groups_over(grid, head)
+    for labels in _in_rows(head, groups, laid.width):
+        group = groups.get(labels[0].column)
+        texts: list[tuple[str | None, int]] = []
+        if group is not None:
+            texts.append((group.text if group.column == labels[0].column else None, group.column))
+        for label in labels:
+            value = values[label.column].text if label.column in values else ""
+            texts += [(label.text, label.column), (value, label.column)]
+        row = max([rows.start, *(values[c.column].row for c in labels if c.column in values)])
+        laid.add_row(row, texts, down=_spanned(head, group) if group else 1)
+    for row in (*range(head.first, head.last + 1), *rows):
+        laid.cells += _indicator_cells(grid, row, len(laid.origins), head, rows)
+        laid.end_row(row, range(laid.width))
+    return laid
+
+
+def _first(grid: Grid, rows: range, column: int) -> Cell | None:
+    """The first cell of a column with text in some rows."""
+    cells = (grid.cell_at(row, column) for row in rows)
+    return next((cell for cell in cells if cell is not None and cell.text.strip()), None)
+
+
+def _rest(grid: Grid, head: ListHead, rows: range, values: Mapping[int, Cell]) -> Iterator[Cell]:
+    """What the project's rows say beside the values of its labels, to be told as not read."""
+    known = {(column, cell.text.strip()) for column, cell in values.items()}
+    for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
+        text = cell.text.strip()
+        is_number = cell.column in head.serials and head.counts(text)
+        if head.is_of_project(cell) and (cell.column, text) not in known and not is_number:
+            yield cell
+
+
+def _in_rows(head: ListHead, groups: Mapping[int, Cell], width: int) -> Iterator[list[Cell]]:
+    """The labels of a list, those of amounts and rates that stand side by side together."""
+    row: list[Cell] = []
+    for label in head.leading:
+        is_beside = label.column in head.amounts and label.column not in groups
+        if row and not (is_beside and row[0].column in head.amounts and 2 * len(row) + 2 <= width):
+            yield row
+            row = []
+        row.append(label)
+    if row:
+        yield row
+
+
+def _groups_over(grid: Grid, head: ListHead) -> Mapping[int, Cell]:
+    """The caption of amounts that lies over a leading label and others, by the label's column."""
+    over = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
+    return {
+        column: cell
+        for column, cell in over.items()
+        if cell is not None and _spanned(head, cell) > 1 and _OF_MONEY.search(cell.text)
+    }
+
+
+def _spanned(head: ListHead, group: Cell) -> int:
+    """Over how many leading labels a cell of the first row lies."""
+    return sum(group.column <= label.column <= group.last_column for label in head.leading)
+
+
+def _indicator_cells(grid: Grid, row: int, at: int, head: ListHead, rows: range) -> Iterator[Cell]:
+    """The cells of the indicator columns that begin in a row, set at the part's row ``at``.
+
+    A line across the list is kept whole, to be told as not read.
+    """
+    stop = rows.stop if row in rows else head.last + 1
+    for cell in grid.row_cells(row):
+        begins = cell.row == row or (row == rows.start and cell.row < row)
+        if begins and not head.is_of_project(cell):
+            yield replace(cell, row=at, row_span=min(cell.last_row + 1, stop) - row)

@@ -19,7 +19,7 @@ from model.grid import Cell, Grid
 from model.recognize.label import Look, look
 from model.recognize.label.values import is_amount, is_serial
 from model.recognize.label.words import Role, Words, label_key, stated_unit
-from model.recognize.part import Laid, Part
+from model.recognize.part import Laid, ListHead, Part, laid_out
 
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
 _HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
@@ -35,7 +35,6 @@ _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
-_OF_MONEY = re.compile("资金|预算|金额|经费")
 
 
 def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
@@ -157,31 +156,6 @@ class _MatrixHead:
 
 
 @dataclass(frozen=True)
-class _Head:
-    """The rows of a catalogue's head, its columns that tell of a project, and the first level's.
-
-    ``leading`` is a label's cell for each, ``naming`` says which of them name the project.
-    ``groups`` says what a row that stands over several projects names, by column, where one
-    column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
-    stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows.
-    """
-
-    first: int
-    last: int
-    leading: tuple[Cell, ...]
-    naming: tuple[int, ...]
-    project: int
-    levels: int
-    groups: Mapping[int, str]
-    amounts: frozenset[int]
-    serials: frozenset[int]
-
-    def is_of_project(self, cell: Cell) -> bool:
-        """Whether a cell stands before the indicators, or in a column behind that is no theirs."""
-        return cell.last_column < self.levels or any(c.column == cell.column for c in self.leading)
-
-
-@dataclass(frozen=True)
 class _Catalogue:
     """Finds the head of a catalogue, and lays out its projects."""
 
@@ -193,9 +167,9 @@ class _Catalogue:
         rows = sorted({cell.row for cell in self.grid.filled if self._may_name(cell.text)})
         if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
             for found, over in self._projects(head):
-                yield _laid(Laid(self.grid, number), head, found, over)
+                yield laid_out(Laid(self.grid, number), head, found, over)
 
-    def _head(self, row: int) -> _Head | None:
+    def _head(self, row: int) -> ListHead | None:
         """The head that begins in a row: project and levels side by side."""
         above = [cell for cell in self.grid.filled_in(row) if cell.row == row]
         project = self._named(above) if len(above) >= _LEAST_COLUMNS else None
@@ -218,8 +192,8 @@ class _Catalogue:
         leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
         naming = tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
-        columns = (project.column, min(found), self._groups(own), amounts, serials)
-        return _Head(row, last, leading, naming, *columns)
+        columns = (project.column, min(found), self._groups(own), amounts, serials, is_serial)
+        return ListHead(row, last, leading, naming, *columns)
 
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
         """What the columns that name units over projects say of them: 名称, 编码."""
@@ -286,7 +260,7 @@ class _Catalogue:
         """Whether a text may be the head of what a list is of: most rows have none."""
         return self._field(text) in (Field.PROJECT_NAME, Field.UNIT) or label_key(text) in _BARE
 
-    def _projects(self, head: _Head) -> Iterator[tuple[range, list[int]]]:
+    def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.
 
         Sums name no project, whatever they say.
@@ -310,13 +284,13 @@ class _Catalogue:
         if start is not None:
             yield range(start, len(self.grid.rows)), over
 
-    def _names_in(self, row: int, head: _Head) -> dict[int, str]:
+    def _names_in(self, row: int, head: ListHead) -> dict[int, str]:
         """What a row says in the columns that name projects; a line across the list says none."""
         cells = ((column, self.grid.cell_at(row, column)) for column in head.naming)
         told = ((c, cell) for c, cell in cells if cell and cell.last_column < head.levels)
         return {column: text for column, cell in told if (text := cell.text.strip())}
 
-    def _is_group(self, row: int, head: _Head) -> bool:
+    def _is_group(self, row: int, head: ListHead) -> bool:
         """Whether a row names a unit over its projects: it says nothing else but their sums."""
         name = self.grid.cell_at(row, head.project)
         is_name = bool(head.groups) and name is not None and name.row_span == 1
@@ -334,88 +308,3 @@ def _of_project(label: str) -> str:
     """A label as it is of projects, where it is of the units over them too."""
     both = _both(label)
     return label if both is None else f"项目{both}"
-
-
-def _laid(laid: Laid, head: _Head, rows: range, over: Sequence[int]) -> Laid:
-    """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
-    grid = laid.grid
-    values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
-    laid.add_lines(head.first)
-    is_first = not any(grid.filled_in(row) for row in range((over or [0])[-1] + 1, rows.start))
-    for row in over:  # their sums are told beside the first project alone
-        whose = "单位" if row == over[-1] else "主管部门"
-        told = {column: whose + what for column, what in head.groups.items()}
-        said = (c for c in grid.filled_in(row) if is_first or c.column in told)
-        laid.add_texts((c for c in said if c.row == row), told)
-    laid.add_texts(_rest(grid, head, rows, values))
-    groups = _groups_over(grid, head)
-    for labels in _in_rows(head, groups, laid.width):
-        group = groups.get(labels[0].column)
-        texts: list[tuple[str | None, int]] = []
-        if group is not None:
-            texts.append((group.text if group.column == labels[0].column else None, group.column))
-        for label in labels:
-            value = values[label.column].text if label.column in values else ""
-            texts += [(label.text, label.column), (value, label.column)]
-        row = max([rows.start, *(values[c.column].row for c in labels if c.column in values)])
-        laid.add_row(row, texts, down=_spanned(head, group) if group else 1)
-    for row in (*range(head.first, head.last + 1), *rows):
-        laid.cells += _indicator_cells(grid, row, len(laid.origins), head, rows)
-        laid.end_row(row, range(laid.width))
-    return laid
-
-
-def _first(grid: Grid, rows: range, column: int) -> Cell | None:
-    """The first cell of a column with text in some rows."""
-    cells = (grid.cell_at(row, column) for row in rows)
-    return next((cell for cell in cells if cell is not None and cell.text.strip()), None)
-
-
-def _rest(grid: Grid, head: _Head, rows: range, values: Mapping[int, Cell]) -> Iterator[Cell]:
-    """What the project's rows say beside the values of its labels, to be told as not read."""
-    known = {(column, cell.text.strip()) for column, cell in values.items()}
-    for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
-        text = cell.text.strip()
-        is_number = cell.column in head.serials and is_serial(text)
-        if head.is_of_project(cell) and (cell.column, text) not in known and not is_number:
-            yield cell
-
-
-def _in_rows(head: _Head, groups: Mapping[int, Cell], width: int) -> Iterator[list[Cell]]:
-    """The labels of a list, those of amounts and rates that stand side by side together."""
-    row: list[Cell] = []
-    for label in head.leading:
-        is_beside = label.column in head.amounts and label.column not in groups
-        if row and not (is_beside and row[0].column in head.amounts and 2 * len(row) + 2 <= width):
-            yield row
-            row = []
-        row.append(label)
-    if row:
-        yield row
-
-
-def _groups_over(grid: Grid, head: _Head) -> Mapping[int, Cell]:
-    """The caption of amounts that lies over a leading label and others, by the label's column."""
-    over = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
-    return {
-        column: cell
-        for column, cell in over.items()
-        if cell is not None and _spanned(head, cell) > 1 and _OF_MONEY.search(cell.text)
-    }
-
-
-def _spanned(head: _Head, group: Cell) -> int:
-    """Over how many leading labels a cell of the first row lies."""
-    return sum(group.column <= label.column <= group.last_column for label in head.leading)
-
-
-def _indicator_cells(grid: Grid, row: int, at: int, head: _Head, rows: range) -> Iterator[Cell]:
-    """The cells of the indicator columns that begin in a row, set at the part's row ``at``.
-
-    A line across the list is kept whole, to be told as not read.
-    """
-    stop = rows.stop if row in rows else head.last + 1
-    for cell in grid.row_cells(row):
-        begins = cell.row == row or (row == rows.start and cell.row < row)
-        if begins and not head.is_of_project(cell):
-            yield replace(cell, row=at, row_span=min(cell.last_row + 1, stop) - row)
