@@ -5,6 +5,7 @@ No other maps keys of texts to Chinese labels, or lists keys that it writes out 
 """
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -35,19 +36,23 @@ KEYS = {
     "scope",
     "source",
 }
+NAMES = ("Field", "FundSource", "Amount", "GoalText", "Column", "Result", "ValuePart", "NodeKey")
+"""What names the keys."""
+SAYS_A_KEY = re.compile(rf"""["'](?:{"|".join(KEYS)})["']|\b(?:{"|".join(NAMES)})\.""")
 LONGEST_LABEL = 14
 """What is longer is a sentence: why something lacks, what a hint says."""
 
 
 @pytest.fixture(scope="module")
 def trees() -> dict[str, ast.Module]:
-    """What stands in the other rooms."""
-    return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+    """What stands in the files of the other rooms that say a key in any way."""
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
         for room in ("model", "gui")
         for path in (ROOT / room).rglob("*.py")
         if not path.is_relative_to(NAMING)
     }
+    return {name: ast.parse(text) for name, text in sources.items() if SAYS_A_KEY.search(text)}
 
 
 def tables(tree: ast.Module) -> Iterator[int]:
@@ -62,18 +67,7 @@ def tables(tree: ast.Module) -> Iterator[int]:
 def is_key(node: ast.expr | None) -> bool:
     """Whether an expression is a standard key, as text or by its name."""
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return node.value.id in {
-            *(
-                "Field",
-                "FundSource",
-                "Amount",
-                "GoalText",
-                "Column",
-                "Result",
-                "ValuePart",
-                "NodeKey",
-            )
-        }
+        return node.value.id in NAMES
     return isinstance(node, ast.Constant) and node.value in KEYS
 
 

@@ -1,6 +1,7 @@
 """What of the libraries goes into the packages."""
 
-import ast
+import importlib.util
+import re
 import subprocess
 import sys
 import sysconfig
@@ -57,6 +58,7 @@ for name in sys.argv[1:]:
 print(*(file for module in list(sys.modules.values()) if (file := getattr(module, "__file__", ""))),
       sep="\\n")
 """
+IMPORTING = re.compile(r"^\s*(?:from|import) ([A-Za-z_][\w.]*)", re.MULTILINE)
 OWN = {"gui", "main", "model", "tests"}
 
 
@@ -77,10 +79,8 @@ def imported_by_the_program() -> set[str]:
     names: set[str] = set()
     for room in ("gui", "model"):
         for file in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if isinstance(node, ast.Import):
-                    names.update(alias.name for alias in node.names)
-                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                    names.add(node.module)
+            names.update(IMPORTING.findall(file.read_text("utf-8")))
     top = {name: name.split(".")[0] for name in names}
-    return {name for name, first in top.items() if first not in OWN | sys.stdlib_module_names}
+    others = {name for name, first in top.items() if first not in OWN | sys.stdlib_module_names}
+    # A sentence may begin a line with "from", too.
+    return {name for name in others if importlib.util.find_spec(top[name]) is not None}
