@@ -37,6 +37,7 @@ _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(
     r"20\d\d\s*(?:年度?(?:预算|计划|申[请报]|安排|投入|需求|资金|批复|(?P<spent>执行|支出|决算))?数?)?"
+    r"(?:[（(][^（()）]{2,4}[)）])?"
 )
 """A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
 _AMONG = re.compile("其中[:：，,—–-]*")
@@ -137,7 +138,7 @@ class TableFunds:
         if label is None:
             return "total"
         key = (self.key(label) or "").partition(".")[0]
-        return key or ("total" if says_total(label.text) else own_source(label.text))
+        return key or (says_total(label.text) and "total") or own_source(label.text) or "total"
 
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
@@ -150,7 +151,7 @@ class TableFunds:
 
     def key(self, label: Cell) -> str | None:
         """The key of a source; 省级 alone means 省级财政资金."""
-        level = f"{own_source(label.text)}财政资金"
+        level = f"{own_source(label.text) or '无'}财政资金"
         return self.table.find(label, Role.SOURCE) or self.table.words.find(level, Role.SOURCE)
 
     def has_amount(self, cell: Cell) -> bool:

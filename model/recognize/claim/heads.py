@@ -31,8 +31,8 @@ _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
-_UNTIL = re.compile(r"\d|半年|季|监控")
-"""What a column of progress says that is of no whole year."""
+_UNTIL = re.compile(r"\d月|半年|季|监控")
+"""What a column says that is of no whole year."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
 _BARE_VALUE = re.compile("(?:绩效)?指标值|(?:指标)?数值")
 _BASES = re.compile(
@@ -73,7 +73,7 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
         whole = table.words.meanings(text)
         meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
         scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
-    if not meanings and scope and text.endswith("值"):
+    if not meanings and scope and text.endswith("值") and not _UNTIL.search(cell.text):
         meanings = {"value": 1.0}
     return Head(cell, meanings, scope)
 
@@ -298,8 +298,9 @@ def _scoped(heads: Sequence[Head]) -> list[Head]:
 
 def _of_year(head: Head) -> str:
     """The scope of a column without a word beside targets of two: 2025年指标值 is of a year."""
-    is_value = not head.meanings and head.cell.text.strip().endswith("值")
-    return "annual" if is_value and _YEAR.search(head.cell.text) else ""
+    text = head.cell.text.strip()
+    is_of_year = _UNTIL.search(text) or (text.endswith("值") and _YEAR.search(text))
+    return "annual" if is_of_year and not head.meanings else ""
 
 
 def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:

@@ -122,8 +122,9 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
         missing = missing[sum(_is_level_before(below, h, head) for h in others) :]
-        is_open = not head.meanings and not any(h.is_name for h in others)
-        is_open = is_open and _levels_below(below, head) == [head]
+        last = columns_below(head)[-1].cell
+        is_open = last != head.cell and not any(h.is_name for h in others)
+        is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
         if own[0] is head and head.is_name and missing and (
             below.are_categories(head.cell) or _groups_names(below, head, others)
@@ -240,7 +241,8 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     """
     columns = columns_below(head)
     parts = [part for part in columns if below.texts(part.cell)]
-    counters = [p for p in parts[1:] if all(map(is_serial, below.texts(p.cell)))]
+    behind = parts[1:] if parts and below.are_categories(parts[0].cell) else []
+    counters = [p for p in behind if all(map(is_serial, below.texts(p.cell)))]
     parts = [part for part in parts if part not in counters]
     counters = [part.meaning("serial") for part in counters]
     after = parts[-1].cell.column + 1 if parts else 0

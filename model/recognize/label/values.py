@@ -187,6 +187,7 @@ def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
 _SEVERAL = tuple(Pattern.parse(f"{word}{{number}}：{{text}}") for word in ("目标", "完成", "任务"))
 """How goals are numbered where no form says it."""
 _NEXT_GOAL = re.compile(r"(?<=[；;。\s])(?=(?:目标|完成|任务)\d{1,2}\s*[：:])")
+_IN_WORDS = re.compile(r"(?<=目标)[一二三四五六七八九](?=\s*[：:])")
 """Where one more of these begins within a line."""
 
 
@@ -205,6 +206,7 @@ def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []
+    text = _IN_WORDS.sub(lambda match: str("一二三四五六七八九".index(match[0]) + 1), text)
     numbered = Pattern.parse(pattern) if pattern else _numbering(text)
     goals: list[str] = []
     lines = text.split("\n") if pattern else _NEXT_GOAL.sub("\n", text).split("\n")
