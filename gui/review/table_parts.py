@@ -148,6 +148,8 @@ class TableBar(QWidget):
 
 _MOST_DOUBTS = 7
 """So many doubts are in sight at first."""
+_MOST_HEIGHT = 0.4
+"""So much of the height the doubts may have."""
 
 
 class TableParts(QWidget):
@@ -187,10 +189,14 @@ class TableParts(QWidget):
             widget.setVisible(is_shown)
 
     def share(self, doubts: int) -> None:
-        """Give the doubts as much height as they need, but for many, until the clerk does so."""
+        """Give the doubts as much height as they need, but for many, until the clerk does so.
+
+        In a low window (a small screen, large letters) the file keeps the greater part.
+        """
         if not self._is_shared_by_clerk:
             line = self.doubts.fontMetrics().lineSpacing() + 3
-            upper = line * (min(max(doubts, 2), _MOST_DOUBTS) + 4)
+            most = min(_MOST_DOUBTS, int(self.height() * _MOST_HEIGHT / line) - 4)
+            upper = line * (max(min(doubts, most), 2) + 4)
             self._parts.setSizes([upper, max(self.height() - upper, upper)])
 
     def _lay_out(self) -> None:

@@ -290,6 +290,16 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
     page.deleteLater()
 
 
+def test_in_a_low_window_the_file_has_more_room_than_its_doubts(page: ReviewedTablePage) -> None:
+    page.resize(1000, 460)
+    page.share(12)
+    assert page.pane.height() > page.doubts.height()
+    low = page.doubts.height()
+    page.resize(1000, 1000)
+    page.share(12)
+    assert page.doubts.height() > low
+
+
 def test_each_table_may_be_taken_without_a_form(
     page: ReviewedTablePage, session: ReviewSession
 ) -> None:
