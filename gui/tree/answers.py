@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont
 
 from gui.plain import plain_tip
 from gui.tree.faults import fault_of
-from gui.tree.texts import EMPTY, MISSING, UNNAMED, target_tip
+from gui.tree.texts import EMPTY, MISSING, UNDIVIDED, UNNAMED, target_tip
 from gui.widgets.marks import CellHint, CheckMark
 from model.definition import ColumnDefinition, Pattern
 from model.definition.keys import COLUMNS, Column, Meaning
@@ -174,7 +174,7 @@ class Answers:
     def _placeholder(self, node: Node, key: str) -> str:
         """What stands where nothing does but something should."""
         if key in _NAME_KEYS:
-            return UNNAMED
+            return UNDIVIDED if _is_undivided(node) else UNNAMED
         if (hint := self.hints.get((node.id, key))) is not None and hint.shown:
             return hint.shown
         if node.kind is Kind.INDICATOR:
@@ -215,7 +215,8 @@ class Answers:
             return None
         if (hint := self.hints.get((node.id, key))) is not None:
             return _MISSING_COLOR if hint.is_asked else _HINT_COLOR
-        missing = key in _NAME_KEYS or node.kind is Kind.INDICATOR
+        named = key in _NAME_KEYS and not _is_undivided(node)
+        missing = named or node.kind is Kind.INDICATOR
         return _MISSING_COLOR if missing else _HINT_COLOR
 
     def _font(self, node: Node, _key: str) -> QFont | None:
@@ -223,3 +224,9 @@ class Answers:
 
     def _alignment(self, _node: Node, key: str) -> Qt.AlignmentFlag:
         return self._alignments.get(key, LEFT)
+
+
+def _is_undivided(node: Node) -> bool:
+    """Whether a category's rows stand below no name of the second level: some tables have none."""
+    is_alone = node.parent is not None and len(node.parent.children) == 1
+    return node.kind is Kind.SUBCATEGORY and is_alone

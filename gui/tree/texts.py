@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.document import Direction, Target, understand
 
 UNNAMED = "（未命名）"
+UNDIVIDED = "（不分二级）"
 MISSING = "（未填）"
 EMPTY = "（空）"
 

@@ -155,6 +155,22 @@ def test_what_is_missing_is_marked(desk: Desk) -> None:
     assert name.data(Role.DisplayRole) == "（未命名）"
 
 
+def test_a_category_without_a_second_level_lacks_nothing(desk: Desk) -> None:
+    model = model_of(desk)
+    row = named(desk.document, "合格率", model.scope)
+    below = row.parent
+    assert below is not None
+    assert below.parent is not None
+    with desk.edit("不分二级") as pen:
+        remove(pen, [each for each in below.parent.children if each is not below])
+        pen.set(below, "level2", "")
+        pen.set(row, "level3", "")
+    undivided, unnamed = model.index_of(below, 0), model.index_of(row, 0)
+    assert undivided.data(Role.DisplayRole) == "（不分二级）"
+    assert unnamed.data(Role.DisplayRole) == "（未命名）"
+    assert undivided.data(Role.ForegroundRole) != unnamed.data(Role.ForegroundRole)
+
+
 def test_a_category_that_lost_its_rows_says_so_at_once(desk: Desk) -> None:
     model = model_of(desk)
     changed: list[tuple[str, int]] = []
