@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.document import Branch
+from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
-from model.recognize.assemble import Stages, fill, read_open, start_year
+from model.recognize.assemble import Stages, fill, read_open
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.fields import PIECE
@@ -46,6 +47,7 @@ _SECTION = re.compile(
 """A numbered caption over one of several tables: 二、项目支出绩效目标."""
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
+_ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _LABELS_OF_A_TABLE = 3
 _LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
@@ -320,11 +322,18 @@ def _settle_year(content: Content, last_year: str) -> None:
     """A form that names no year is of its dates' year, of the form before it, or of its file's."""
     if content.year:
         return
-    content.year = start_year(content) or last_year or year_in(content.file)
+    content.year = _start_year(content) or last_year or year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
         content.doubt(DoubtKind.YEAR, None, assumed=content.year, home=Home("", "year"))
+
+
+def _start_year(content: Content) -> str:
+    """The year in which a project starts, or the only one of its term, as its fields say."""
+    start = parse_date(content.fields.get("start_date", ""))
+    years = set(_ANY_YEAR.findall(content.fields.get("term", "")))
+    return str(start.year) if start else years.pop() if len(years) == 1 else ""
 
 
 def _report_unused(content: Content) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +13,6 @@ from model.definition.choices import bare_word
 from model.definition.keys import Column, Field, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
-from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_tables, texts_below
@@ -51,21 +49,19 @@ from model.recognize.label.values import (
     read_date,
     without_seals,
 )
-from model.recognize.label.words import Role, Words, label_key, without_unit
+from model.recognize.label.words import Role, Words, has_colon, label_key, without_unit
 from model.recognize.part import Part
 
 _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
-_YEARS = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
 _PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _LONGEST_OPTIONS = 160
 _FORMS = {
-    FieldKind.DATE: Form.DATE,
-    FieldKind.TICKS: Form.OPTIONS,
-    FieldKind.CHOICE: Form.OPTIONS,
-}
+    FieldKind.DATE: Form.DATE, FieldKind.TICKS: Form.OPTIONS, FieldKind.CHOICE: Form.OPTIONS
+}  # fmt: skip
+"""How the fields of a form are read that are no texts."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +244,8 @@ def fill(
     claims = [*own, *title_claims(header, tables)]
     sure = (claim for claim in claims if claim.score >= TITLE)
     known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
-    if any(place(cell) not in known and not header.is_title(cell) for cell in header.cells):
+    others = (cell for cell in header.cells if place(cell) not in known)
+    if any(has_colon(cell.text) or not header.is_line(cell) for cell in others):
         claims += _claims(header, tables, TableFunds(header, definition.money.unit))
     found = settled(claims)
     for claim in found.taken:
@@ -291,6 +288,10 @@ def _has_place(home: Home, definition: Definition) -> bool:
         case Kind.FUNDS:
             source, column = home.path[0], home.key
             return source in definition.funds.sources and column in definition.funds.columns
+        case Kind.GOALS:
+            return home.path[0] in definition.goal_scopes
+        case Kind.RESULT:
+            return definition.is_scored or any(c.result == home.key for c in definition.cells)
         case _:
             return True
 
@@ -394,10 +395,3 @@ def _use_lines(content: Content, header: Labelled) -> None:
             or header.meanings(cell)
         ):
             content.use(cell)
-
-
-def start_year(content: Content) -> str:
-    """The year in which a project starts, or the only one of its term, as its fields say."""
-    start = parse_date(content.fields.get("start_date", ""))
-    years = set(_YEARS.findall(content.fields.get("term", "")))
-    return str(start.year) if start else years.pop() if len(years) == 1 else ""

@@ -170,11 +170,6 @@ class Labelled:
         """Whether a cell stands in a line above or below the table."""
         return self.grid.rows[cell.row].kind is not RowKind.TABLE
 
-    def is_title(self, cell: Cell) -> bool:
-        """Whether a cell stands in a line above the table that may hold no label."""
-        is_above = self.grid.rows[cell.row].kind is RowKind.HEADING
-        return is_above and not has_colon(cell.text)
-
     def is_alone(self, cell: Cell) -> bool:
         """Whether nothing else begins in the row of a cell."""
         return len(self.starting_in(cell.row)) == 1
