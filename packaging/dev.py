@@ -273,7 +273,9 @@ def ready_python(venv: Path, extra: str, base: str = sys.executable) -> Path:
     if not works(python):
         make(venv, base)
     print("Installing the libraries…", flush=True)
-    pip = (str(python), "-m", "pip", "install", "--disable-pip-version-check")
+    # Compiling all modules of the libraries takes half a minute, and a third of them are imported.
+    options = ("--disable-pip-version-check", "--no-compile")
+    pip = (str(python), "-m", "pip", "install", *options)
     subprocess.run([*pip, *requirements(extra)], check=True)
     # The libraries alone are a part of the extra ones. Written last: no stamp, not done.
     stamp.write_text(f"{wanted_stamp('')}\n{wanted_stamp(extra)}\n", encoding="utf-8")
