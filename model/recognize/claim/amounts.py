@@ -185,6 +185,7 @@ def year_column(table: Labelled, text: str) -> str:
     return Amount.PERIOD if says_total(text) else ""
 
 
+@lru_cache(maxsize=4096)
 def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = _AMONG.sub("", "".join(text.split())).strip(_MARKS)

@@ -209,7 +209,7 @@ def own_label(label: str) -> str:
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
     text = _with_whole_label(table, without_unit(cell.text))
-    found = list(PIECE.finditer(text))
+    found = list(PIECE.finditer(text)) if _COLON.search(text) else []
     if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
     if found[0][1] == "其中" or any(table.words.is_category(match[1]) for match in found):

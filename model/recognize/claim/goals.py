@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from model.definition.keys import Column, GoalText
@@ -257,6 +258,7 @@ def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     yield Claim(values, (value,), labels, NUMBERED, "词语")
 
 
+@lru_cache(maxsize=4096)
 def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
     """Scope ("" where its word says none) and number of a goal's label: 年度绩效目标1（40分）."""
     keys = label_keys(text) if len(text) < _LONGEST_NUMBERED else ()

@@ -242,7 +242,8 @@ def is_seal_place(text: str) -> bool:
 
 def without_seals(text: str) -> str:
     """A text without the places of seals, signatures and a date that was not filled in."""
-    return _NO_DATE.sub("", _SEAL.sub("", text)).strip()
+    bare = _SEAL.sub("", text) if "章" in text or "签" in text else text
+    return _NO_DATE.sub("", bare).strip()
 
 
 COMPARATOR, UNIT = "value.comparator", "value.unit"

@@ -79,7 +79,7 @@ def before_colon(text: str) -> str:
 
 def without_unit(text: str) -> str:
     """A line without the money unit that it states."""
-    return _UNIT_LINE.sub("", text).strip()
+    return (_UNIT_LINE.sub("", text) if "元" in text else text).strip()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -347,7 +347,8 @@ class Words:
 
 def without_number(text: str) -> str:
     """A text without the number before it."""
-    return _NUMBERED.sub("", text)
+    match = _NUMBERED.match(text)
+    return text[match.end() :] if match else text
 
 
 def made_once(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
@@ -384,8 +385,7 @@ def _shortened(role: Role, keys: Sequence[str]) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def label_keys(text: str) -> tuple[str, ...]:
     """The keys under which a text may be found, its own first."""
-    bare = _NUMBERED.sub("", text)
-    keys = [label_key(text), label_key(bare)]
+    keys = [label_key(text), label_key(without_number(text))]
     keys += [_NOTED.sub(r"\2\1", key) for key in keys]  # 指标值（年度） is 年度指标值
     keys += [_BRACKETED.sub("", key) for key in tuple(keys)]
     keys += [_AND_CODE.sub("", key) for key in tuple(keys)]
