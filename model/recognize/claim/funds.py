@@ -256,8 +256,8 @@ class _FundsBeside:
             if beside.startswith("total") and source != "total":
                 return source
         row = "".join(c.text for c in self._table.starting_in(total.row))
-        own = own_source(total.text)
-        return own if own.startswith("项目支出") and "基本支出" in row else "total"
+        own = own_source(total.text).removesuffix("总额")  # 项目支出 beside 基本支出总额
+        return own if own == "项目支出" and "基本支出" in row else "total"
 
     def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
         """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
