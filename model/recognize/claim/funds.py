@@ -235,7 +235,7 @@ class _FundsBeside:
         is_caption = not key and self._is_caption_of_sum(label, amount)
         if not key and not is_caption:
             return
-        is_total = key.startswith("total") or is_caption
+        is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = noted and noted["amount"]
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
