@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from gui.review.placing import MARGIN, WRAP
 from model.grid import Align, Cell
-from model.usecases.review import UNREAD
+from model.usecases.review import UNREAD, Answer
 
 if TYPE_CHECKING:
     from model.usecases.review import ReviewSession, ReviewTable
@@ -74,7 +74,7 @@ def marks_of(session: ReviewSession, table: ReviewTable) -> dict[Corner, CellMar
         if source_ is not None:
             mark = CellMark.UNREAD if question.doubt.kind in UNREAD else CellMark.DOUBT
             place = source_.grid, source_.row, source_.column
-            if question.is_open:
+            if question.is_open or (mark is CellMark.UNREAD and question.answer is Answer.NONE):
                 _put(marks, table, *place, mark)
             elif question.doubt.kind in UNREAD:
                 _put(marks, table, *place, CellMark.VALUE)

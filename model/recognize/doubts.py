@@ -28,6 +28,7 @@ class DoubtKind(Enum):
     CONFLICT = "“{text}”可能是“{assumed}”，按前一种读取"
     COLUMN = "指标表中的列“{text}”不属于这个表样，没有读取"
     UNUSED = "“{text}”没有归入任何一项，没有读取"
+    NOTE = "“{text}”是填表说明，没有读取"
     AGAIN = "“{text}”又出现了一次，这里可能是另一张表的开头，已和上面的合在一起读取"
     SKIPPED = "以“{text}”开头的表没有认出来，没有读取"
     BLANK = "以“{text}”开头的表没有填写，没有读取"

@@ -48,6 +48,9 @@ _SECTION = re.compile(
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
 _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ASIDE = re.compile(r"\s*(?:注\s*[:：]|填[报表](?:说明|要求))")
+"""How to fill in a table, which says nothing of its project."""
+_ITEM = re.compile(r"\s*\d{1,2}\s*[.、．]")
 _LABELS_OF_A_TABLE = 3
 _LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
@@ -337,10 +340,12 @@ def _start_year(content: Content) -> str:
 
 
 def _report_unused(content: Content) -> None:
-    """Tell each text that was not read, but for places of seals."""
-    for cell in unread(content):
-        if not is_seal_place(cell.text):
-            content.doubt(DoubtKind.UNUSED, cell, cell.text.strip())
+    """Tell each text that was not read, but for places of seals; a note may go on below."""
+    kind = DoubtKind.UNUSED
+    for cell in (cell for cell in unread(content) if not is_seal_place(cell.text)):
+        is_aside = _ASIDE.match(cell.text) or (kind is DoubtKind.NOTE and _ITEM.match(cell.text))
+        kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
+        content.doubt(kind, cell, cell.text.strip())
 
 
 def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from model.recognize import Doubt, Source, Spot
     from model.store import DocumentEntry
 
-UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN, DoubtKind.SKIPPED})
+UNREAD = frozenset({DoubtKind.UNUSED, DoubtKind.NOTE, DoubtKind.COLUMN, DoubtKind.SKIPPED})
 """Doubts about texts that went nowhere."""
-_TELLING = frozenset({DoubtKind.OWN})
-"""What is told of a table but asks for nothing: it was read as it is printed."""
+_TELLING = frozenset({DoubtKind.OWN, DoubtKind.NOTE})
+"""What is told of a table but asks for nothing: it was read as it is printed, or fills in none."""
 _LIKELY = 0.75
 
 

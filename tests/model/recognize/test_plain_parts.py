@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from model.definition import GENERIC
-from model.recognize import recognize
+from model.recognize import DoubtKind, recognize
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content, doubts, read, told
 from tests.shipped import definitions
@@ -533,3 +533,18 @@ def test_what_was_reached_in_a_term_is_scored_or_watched() -> None:
         {"progress"},
         {"progress"},
     ]
+
+
+def test_how_to_fill_in_a_table_is_told_as_a_note() -> None:
+    rows = (
+        "项目名称|甲|<|<",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|次数|1次",
+        "注：1.应当逐项填写。|<|<|<",
+        "2.没有的不填。|<|<|<",
+        "备注：因疫情延期一年。|<|<|<",
+    )
+    (found,) = read([drawn(*rows)])
+    kinds = {doubt.text[:4]: doubt.kind for doubt in found.doubts}
+    assert kinds["注：1."] is kinds["2.没有"] is DoubtKind.NOTE
+    assert kinds.get("备注：因") is not DoubtKind.NOTE

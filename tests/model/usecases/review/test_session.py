@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from gui.review.marks import CellMark, marks_of
 from gui.review.wording import fit, form_name, how_many
 from model.definition import GENERIC, DefinitionLibrary
 from model.document import YEAR, Kind, Place
 from model.exchange import Reading
-from model.recognize import Doubt, DoubtKind, Spot
+from model.recognize import Doubt, DoubtKind, Source, Spot
 from model.usecases.review import (
     Answer,
     DoubtQuestion,
@@ -161,6 +162,15 @@ def test_a_table_without_a_form_is_given_one_and_back(
     assert (table.document.form, table.open, fit(table)) == ("tianjin-target", 0, "改选的表样")
     session.undo()
     assert (table.document.form, fit(table)) == (GENERIC, "按标签的意思读取")
+
+
+def test_a_note_that_was_not_read_is_hatched_but_not_asked(
+    reading: Reading, definitions: DefinitionLibrary
+) -> None:
+    note = Doubt("甲", "1", "A1", DoubtKind.NOTE, "注：略", document=0, source=Source(0, 0, 0))
+    session = ReviewSession([replace(reading, doubts=(note,))], definitions.of)
+    assert session.open == 0
+    assert marks_of(session, session.tables[0])[0, 0, 0] is CellMark.UNREAD
 
 
 def test_what_is_kept_as_it_is_printed_is_told_but_not_asked(
