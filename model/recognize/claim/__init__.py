@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from model.definition import ColumnDefinition, IndicatorsSection, MoneyUnit
+from model.definition.keys import FundSource
+from model.document import Kind
 from model.grid import Cell
 from model.recognize.content import Home
 from model.recognize.label import Place, place
@@ -24,6 +26,8 @@ GUESS = 0.55
 BY_FORM = "表样"
 """Why it is claimed what a definition has a place for."""
 
+_SAID_AGAIN = frozenset({FundSource.TOTAL, FundSource.FISCAL})
+"""Sources whose amounts a table may print again by another word."""
 CLOSE = 0.02
 """Claims of one cell whose scores differ by less contradict each other."""
 
@@ -101,7 +105,7 @@ class Settled:
 def settled(claims: Iterable[Claim]) -> Settled:
     """The best claims: no cell taken twice, none a value and a label, no home filled twice."""
     found = Settled()
-    homes: dict[Home, str] = {}
+    homes: dict[Home, Value] = {}
     for claim in sorted(claims, key=_order):
         kept = None if _is_beaten(claim, found) else _housed(claim, homes)
         if kept is None:
@@ -143,20 +147,20 @@ def _conflicts(claim: Claim, found: Settled) -> Iterator[tuple[Value, Value]]:
             yield others[0], value
 
 
-def _housed(claim: Claim, homes: dict[Home, str]) -> Claim | None:
+def _housed(claim: Claim, homes: dict[Home, Value]) -> Claim | None:
     """The claim with its values in homes that are free; None if there are none.
 
     A name that finds its home taken moves to its label with its code, a source with its amounts.
     """
     full = [v.own for v in claim.values if v.own and not _is_free(v, homes)]
-    own: dict[Home, str] = {}
+    own: dict[Home, Value] = {}
     values: list[Value] = []
     for value in claim.values:
         goes = value.own is not None and any(_goes_with(value.own, name) for name in full)
         kept = _moved(value) if goes or not _is_free(value, own) else value
         if not _is_free(kept, homes) or not _is_free(kept, own):
             return None
-        own[kept.home] = kept.text
+        own[kept.home] = kept
         values.append(kept)
     homes.update(own)
     return claim if values == [*claim.values] else replace(claim, values=tuple(values))
@@ -167,8 +171,16 @@ def _goes_with(own: Home, name: Home) -> bool:
     return own.key.startswith(name.key) or bool(name.path and own.path == name.path)
 
 
-def _is_free(value: Value, homes: Mapping[Home, str]) -> bool:
-    return homes.get(value.home, value.text) == value.text
+def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:
+    """Whether nothing else has the home of a value: the same may be said twice.
+
+    Two sources of one key are two, though their amounts are equal: 市级 | 5 and 县级 | 5.
+    """
+    other = homes.get(value.home)
+    if other is None or other.text != value.text:
+        return other is None
+    is_source = value.home.part == Kind.FUNDS and value.home.path[0] not in _SAID_AGAIN
+    return not is_source or other.own == value.own
 
 
 def _moved(value: Value) -> Value:

@@ -90,7 +90,8 @@ class FundBlocks:
             rows = tuple(self._rows(last, heads)) if heads else ()
             if any(self._says_amounts(at, heads) for at, _ in rows):
                 has_total = any(self._funds.source(label) == "total" for _, label in rows)
-                own = tuple(c for c in over if not sources or begin <= c.column < end)
+                left = begin if begin in sources[1:] else 0
+                own = tuple(c for c in over if left <= c.column < end)
                 yield _Block(heads, own, rows, has_total)
 
     def _last_row(self, head: Cell) -> int:
@@ -259,9 +260,13 @@ class FundBlocks:
         return label is not None and is_blank and bool(MONEY.search(label.text))
 
     def _stop(self, first: int, last: int) -> int:
-        """Where a block ends: with the caption that is merged over its head and rows."""
+        """Where a block ends: with the caption that is merged over its head and rows.
+
+        But the sources may go on below a caption that stands beside their sum.
+        """
         cells = (self._table.grid.cell_at(last, column) for column in range(first))
         captions = [c for c in cells if c is not None and not self._table.find(c, Role.SOURCE)]
+        captions = [c for c in captions if not self._table.find(self._table.below(c), Role.SOURCE)]
         ends = [c.last_row + 1 for c in captions if c.last_row > last]
         return min(ends, default=len(self._table.grid.rows))
 

@@ -130,7 +130,8 @@ class _FundsBeside:
         if self._table.is_label(cell) or not self._funds.has_amount_beside(cell):
             return ""
         whole = self._whole_before(cell)
-        return columns.get(cell.column) or (found.get(place(whole), "") if whole else "")
+        above = columns.get(cell.column, "")
+        return above if above in AMOUNTS else found.get(place(whole), "") if whole else ""
 
     def _whole_before(self, cell: Cell) -> Cell | None:
         """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""

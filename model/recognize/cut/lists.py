@@ -92,6 +92,7 @@ class _Matrix:
             low += 1
         last = max((c.last_row for c in cells if c.column not in columns), default=row)
         beside = (c for c in self.grid.row_cells(last) if c.column not in columns)
+        beside = (replace(c, text="项目名称") if label_key(c.text) in _BARE else c for c in beside)
         labels = tuple(_with_unit(self.grid, row, c) for c in beside if c.text.strip())
         if last not in (low, low + 1) or {c.last_row for c in labels} != {last}:
             return None
