@@ -146,7 +146,13 @@ class Recognizer:
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
-        return _recognized(content, read.fit, number, share)
+        title = "" if read.fit is not None else self._own_title(content)
+        return _recognized(content, read.fit, number, share, title)
+
+    def _own_title(self, content: Content) -> str:
+        """What a table without a form is called; not like a form, as which its print were read."""
+        title = printed_title(content.part.grid, content.year)
+        return "" if any(known in label_key(title) for known in self._titles) else title
 
     def parts(self, grids: Sequence[Grid]) -> list[Part]:
         """The tables of a file that are a form each, cut and joined from its grids."""
@@ -262,12 +268,13 @@ def _names_project(title: str) -> bool:
     return bool(project_named(title))
 
 
-def _recognized(content: Content, fit: Fit | None, number: int, share: float) -> Recognized:
+def _recognized(
+    content: Content, fit: Fit | None, number: int, share: float, title: str
+) -> Recognized:
     definition = fit.definition if fit is not None else None
     if fit is not None:
         content.in_order_of(fit.definition)
         share = fit.share
-    title = "" if definition else printed_title(content.part.grid, content.year)
     document = content.branch(definition.id if definition else GENERIC, title)
     doubts, sources = content.told(document, number), content.sources(document)
     return Recognized(document, definition, share, doubts, sources, _kept(content))
@@ -294,11 +301,13 @@ def _few(content: Content) -> float:
 def _tells_as_much(form: Read, open_one: Read) -> bool:
     """Whether a form loses hardly any cell that common words understand, none if it fits badly.
 
+    One that fits badly must besides be the table's by its title, or by what it alone knows of it.
     Of two that understand different cells the one with more has lost less, and what is kept by
     its print alone is not understood.
     """
     if form.fit is not None and form.fit.share < CERTAIN:
-        return _beyond(open_one, form) == 0
+        is_own = form.fit.is_titled or _beyond(form, open_one, known=True) > 0
+        return is_own and _beyond(open_one, form) == 0
     gained = _beyond(form, open_one, known=True)
     return _beyond(open_one, form, known=True) - gained <= _few(form.content)
 

@@ -288,10 +288,11 @@ def form_labels(definition: Definition) -> FormLabels:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A definition and the share (0 to 1) of its labels that a table has."""
+    """A definition, the share (0 to 1) of its labels in a table, and whether it has its title."""
 
     definition: Definition
     share: float
+    is_titled: bool = False
 
 
 def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
@@ -300,4 +301,4 @@ def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
     shares = ((form, form.share_in(keys)) for form in forms)
     near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
     near.sort(key=lambda one: one[:2], reverse=True)
-    return [Fit(form.definition, share) for share, _, form in near]
+    return [Fit(form.definition, share, keys.say(form.title)) for share, _, form in near]
