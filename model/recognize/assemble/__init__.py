@@ -245,7 +245,7 @@ def fill(
     sure = (claim for claim in claims if claim.score >= TITLE)
     known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
     others = (cell for cell in header.cells if place(cell) not in known)
-    if any(has_colon(cell.text) or not header.is_line(cell) for cell in others):
+    if any(has_colon(c.text) or not (header.is_line(c) or header.is_top(c)) for c in others):
         claims += _claims(header, tables, TableFunds(header, definition.money.unit))
     found = settled(claims)
     for claim in found.taken:
