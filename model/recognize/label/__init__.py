@@ -223,9 +223,15 @@ class Labelled:
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
     lines = (c for c in grid.cells if c.row < _MOST_LINES and len(c.text) <= _LONGEST_LINE)
-    alone = (c for c in lines if c.column_span == len(grid.columns) or _leads_line(grid, c))
+    width = len(grid.columns)
+    alone = (c for c in lines if c.column_span == width or _leads_line(grid, c) or _states(c.text))
     found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
     return found[-1] if found else ""
+
+
+def _states(text: str) -> bool:
+    """Whether a text is a year in brackets, as beside the unit: （2025年度） | 单位：万元."""
+    return text[:1] in "（(" and bool(_YEAR.fullmatch(text.strip("（()） 度")))
 
 
 def _leads_line(grid: Grid, cell: Cell) -> bool:
