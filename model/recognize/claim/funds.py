@@ -39,21 +39,18 @@ _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
 _PERIOD = re.compile("实施期|中期|长期|周期")
-_POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")
-"""The points of the budget's execution in its own label: 执行率分值（10）."""
+_POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")  # 执行率（10）
 _ARRIVED = re.compile("到位(?!率)")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
-_MOST_POINTS = 20
-"""Beside amounts a score up to here is that of the budget's execution, a higher one of all."""
+_MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 _OF_NUMBERS = re.compile("代码|编码|编号|文号|科目|[人户个]数|人次|编制|面积|数量")
 """What a label asks for whose number is no amount: 资金科目代码, 其中：行政编制人数."""
 _NOTED = re.compile(
-    r"(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}",
-    re.DOTALL,
+    r"(?s)(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}"
 )
 """An amount with what it is made of: 854万（道路400万元，示范454万元）; or a word in its place."""
 
