@@ -107,11 +107,11 @@ def _tell_guesses(
     content: Content, tables: Sequence[Table], found: Settled, labels: Labelled
 ) -> None:
     """Tell what no word of the vocabulary supports, and what two explanations were good for."""
-    for table in (table for table in tables if table.is_open):
+    for table in tables:
         _tell_heads(content, table, labels)
     _tell_parts(content)
     told: set[str] = set()
-    for claim in (claim for claim in found.taken if claim.why != BY_FORM):
+    for claim in found.taken:
         tell_rates(content, claim)
         for value in claim.values:
             if content.homes.get(value.home) is not None:
@@ -251,7 +251,6 @@ def fill(
     for claim in found.taken:
         _fill(content, claim, definition, header)
     _use_lines(content, header)
-    _tell_guesses(content, tables, found, labels)
     for cell in labels.cells:
         roles = {meaning.role for meaning in labels.meanings(cell)}
         if roles and roles <= _CAPTIONS:  # along the side of a list, printed again

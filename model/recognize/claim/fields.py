@@ -130,6 +130,13 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     below, beside = table.value_below(label), table.value_beside(label)
     if beside is not None and numbered_goal(table.words, beside.text):
         return None  # 目标名称 | 年度绩效目标1
+    if (
+        beside is not None
+        and _COLON.search(label.text)
+        and _COLON.search(beside.text)
+        and (table.words.is_header_text(beside.text))
+    ):  # 联系电话： | 填报日期：2024-01-24
+        return None
     if below is None or not below.text.strip():
         return beside
     if table.is_alone(label):
