@@ -250,10 +250,12 @@ def fill(
     found = settled(claims)
     for claim in found.taken:
         _fill(content, claim, definition, header)
-    _use_lines(content, header)
     for cell in labels.cells:
         roles = {meaning.role for meaning in labels.meanings(cell)}
-        if roles and roles <= _CAPTIONS:  # along the side of a list, printed again
+        beside = labels.right(cell)
+        is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
+        is_caption = bool(roles & _CAPTIONS) and roles <= _CAPTIONS | {Role.COLUMN}
+        if (is_caption and not is_told) or not without_seals(without_unit(cell.text)):
             content.use(cell)
     return Stages(labels, tuple(tables), found, content)
 
@@ -265,7 +267,9 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
     if len(keys) == 2 and keys[0].endswith("_code") and keys[0] not in definition.fields:
         values = [replace(values[1], text=values[1].cell.text.strip())]  # a name with its code
     kept = [value for value in values if _has_place(value.home, definition)]
-    if not kept and values:
+    own = (labels.find(cell, Role.FIELD) in definition.fields for cell in claim.labels)
+    is_own = claim.why in (BY_FORM, "同一格") or any(own)
+    if not kept and (values or not is_own):
         return
     _take(content, replace(claim, values=tuple(kept)), labels)
     for value in (value for value in values if value not in kept):
