@@ -177,6 +177,7 @@ def _tell_value(
     is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
     is_own = is_own or (other is not None and not home.key.isascii())
     is_guess = is_field and claim.score == OF_OTHERS and _is_of_money(claim, labels)
+    is_guess = is_guess or (home.part == Kind.GOALS and claim.why == "位置")
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:

@@ -32,7 +32,7 @@ from model.recognize.label.words import Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
-_OF_RATES = ("率", "%", "％", "%)", "%）", "％)", "％）", "比例")
+_OF_RATES = ("%", "％", "%)", "%）", "％)", "％）", "比例")
 """With what a head ends below which no amounts stand: 增减（%）."""
 _WORDS = (Look.TEXT, Look.PROSE)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -134,7 +135,8 @@ def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[
     beside = table.right(goal.cells[0]) if scopes and Column.ACTUAL in heads else None
     if beside is not None and look(beside.text) is Look.PROSE and not table.is_label(beside):
         meant = (str(scopes[0]), GoalText.ACTUAL)
-        yield _goals(meant, beside.text.strip(), (beside,), (), BELOW)
+        found = _goals(meant, beside.text.strip(), (beside,), (), BELOW)
+        yield replace(found, why="位置")
 
 
 def _goals(

@@ -125,8 +125,9 @@ def test_blanks_never_seen_become_forms(
 
 
 def test_most_layouts_are_held() -> None:
-    """A ratchet over a part of all layouts: what was held once is held."""
-    shares = [_own(one.grids, one.data, one.name) for one in layouts()[::7]]
+    """A ratchet over a part of all layouts of one project; a list of several is no blank form."""
+    single = [one for one in layouts() if len(one.forms) == 1]
+    shares = [_own(one.grids, one.data, one.name) for one in single[::7]]
     assert sum(shares) / len(shares) >= 0.9
 
 

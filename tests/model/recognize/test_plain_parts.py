@@ -420,7 +420,7 @@ def test_a_plan_by_quarters_and_a_part_below_its_total() -> None:
     )
     assert found["fields"]["资金支出计划"] == "600 700 700 600"
     assert [f["source"] for f in found["funds"]] == [
-        "total", "县财政安排", "上级补助", "self_raised",
+        "total", "municipal", "上级补助", "self_raised",
     ]  # fmt: skip
 
 

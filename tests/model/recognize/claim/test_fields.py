@@ -51,8 +51,8 @@ def test_another_total_below_that_of_the_whole_time_is_of_the_year(
 
 
 def test_a_source_without_a_word_beside_a_total_is_of_its_column() -> None:
-    (_, fund) = form("项目总投资（元）|580|中央补助安排|180")["funds"]
-    assert fund == {"source": "中央补助安排", "period": "180.00"}
+    (_, fund) = form("项目总投资（元）|580|中央引导经费|180")["funds"]
+    assert fund == {"source": "中央引导经费", "period": "180.00"}
 
 
 @pytest.mark.parametrize(
