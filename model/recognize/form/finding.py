@@ -69,11 +69,13 @@ class Finder:
     def value_beside(
         self, label: Cell, down: int = 0, offset: int = 0, count: int = 1
     ) -> Cell | None:
-        """A value right of a label, which is one of ``count``.
+        """A value right of a label, which is one of ``count``; or that below it, if none is there.
 
         Where merges were lost, blank cells part label and values.
         """
         cells = list(self.beside(label, down))
+        if not cells and offset == 0:
+            return self._value_below(label)
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
         if offset < len(filled) == count < len(cells) and not self._has_merges:
             return filled[offset]
@@ -83,6 +85,17 @@ class Finder:
     def _has_merges(self) -> bool:
         """Whether merges across columns were kept, so that a blank cell is an empty value."""
         return any(cell.column_span > 1 for cell in self._cells)
+
+    def _value_below(self, label: Cell) -> Cell | None:
+        """The value below a label as wide as it, unless it looks like a label of its own row."""
+        below = self._value_at(label.last_row + 1, label.column)
+        if below is None or (below.column, below.column_span) != (label.column, label.column_span):
+            return None
+        beside = self._value_at(below.row, below.last_column + 1)
+        if beside is None or not beside.text.strip():
+            return below
+        over = self._grid.cell_at(beside.row - 1, beside.column)
+        return below if over is not None and self.is_label(over) else None
 
     def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
         """The values to the right of a label, up to the next label, in one of its rows."""
@@ -132,8 +145,17 @@ class Finder:
 
     def _value_under(self, label: Cell, row: int) -> Cell | None:
         """The first value in a row within the columns of a label."""
-        columns = range(label.column, label.last_column + 1)
+        columns = range(label.column, self._last_column(label) + 1)
         return next((c for column in columns if (c := self._value_at(row, column))), None)
+
+    def _last_column(self, label: Cell) -> int:
+        """The last column of a label; where merges were lost, that before the next label."""
+        last = label.last_column
+        while (cell := self._grid.cell_at(label.row, last + 1)) is not None and (
+            cell.row == label.row and not cell.text.strip()
+        ):
+            last = cell.last_column
+        return last
 
     def _value_at(self, row: int, column: int) -> Cell | None:
         cell = self._grid.cell_at(row, column)
