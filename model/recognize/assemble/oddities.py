@@ -226,10 +226,15 @@ class _Oddities:
         return is_no_name or is_heading or self._is_label(text)
 
     def _is_overspent(self, home: Home) -> bool:
-        """Whether more was spent of a source than any budget of the year gave it, if one did."""
+        """Whether more was spent of a source than any budget of the year gave it.
+
+        That none did is odd by words alone: a form says itself which column is of what.
+        """
         fund = self._content.funds.get(str(home.path[0]), {})
         is_spent, said = AMOUNTS.means(home.key, Meaning.SPENT), fund.get(home.key, "")
-        return is_spent and (stored_amount(said) or 0) > max(_budgets(fund), default=0)
+        by_words = any(doubt.kind is DoubtKind.GENERIC for doubt, _ in self._content.doubts)
+        budgets = _budgets(fund) or ([Decimal(0)] if by_words else [])
+        return is_spent and bool(budgets) and (stored_amount(said) or 0) > max(budgets)
 
     def _are_two(self, home: Home) -> bool:
         """Whether a cell of a list has a line for each of several rows: their border was lost."""
