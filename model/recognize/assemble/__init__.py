@@ -176,8 +176,8 @@ def _tell_value(
     other = value.own if first is not None and place(first) != place(cell) else None
     is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
     is_own = is_own or (other is not None and not home.key.isascii())
-    is_guess = is_field and claim.score == OF_OTHERS and _is_of_money(claim, labels)
-    is_guess = is_guess or (home.part == Kind.GOALS and claim.why == "位置")
+    is_unlabelled = home.part == Kind.GOALS and claim.why == "位置"
+    is_guess = is_unlabelled or (is_field and _is_of_money(claim, labels))
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
@@ -213,7 +213,7 @@ def _may_be_no_name(value: Value) -> bool:
 def _is_of_money(claim: Claim, labels: Labelled) -> bool:
     """Whether a text stands beside a word for funds or for a column, which have no texts."""
     roles = {meaning.role for cell in claim.labels for meaning in labels.meanings(cell)}
-    return bool(roles - {Role.SIDE, Role.SCOPE})
+    return claim.score == OF_OTHERS and bool(roles - _CAPTIONS)
 
 
 def _either(taken: Home, other: Home) -> str:

@@ -21,12 +21,11 @@ from model.recognize.label.words import Role, label_key, without_number, without
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
 OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
+"""How good the kinds of explanation are; what has no word of its own comes last."""
 OF_OTHERS = 0.56
 """A word of funds or goals beside a text: kept under its print where nobody else takes it."""
-"""How good the kinds of explanation are; what has no word of its own comes last."""
 _UNSURE = 0.1
 """How much of the doubt about a word is doubt about its value: 中央主管部门 is a far office."""
-
 _CODE = re.compile("代码|编[码号]")
 _OF_PERSON = 0.001
 """How much surer a row of a person is than a label alone."""

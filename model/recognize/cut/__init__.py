@@ -41,9 +41,8 @@ class Names:
 
     def matches(self, text: str) -> bool:
         """Whether a text is this label."""
-        if self.words.find(text, Role.FIELD) == self.field:
-            return True
-        return bool(self.keys) and label_key(text) in self.keys
+        is_word = self.words.find(text, Role.FIELD) == self.field
+        return is_word or (bool(self.keys) and label_key(text) in self.keys)
 
     def says(self, text: str) -> bool:
         """Whether a text is this label, alone or with its value behind a colon."""
