@@ -25,13 +25,12 @@ from tests.model.recognize.variants import (
 from tests.shipped import definitions, renderer
 
 ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
-SUFFIXES = ((".json", ".xlsx"), (".docx", ".html"), (".pdf",))
+SUFFIXES = (".json", ".xlsx", ".docx", ".html", ".pdf")
 PRINTS = [
-    pytest.param(layout, suffix, id=f"{layout.name}-{suffix}")
+    pytest.param(layout, SUFFIXES[number % len(SUFFIXES)], id=layout.name)
     for number, layout in enumerate(layouts())
-    for suffix in SUFFIXES[number % len(SUFFIXES)]
 ]
-"""Each layout in some of the formats: all are printed as one form, `generic`."""
+"""Each layout in a format by turns: all are printed as one form, `generic`."""
 SINGLE = [one for one in layouts() if len(one.forms) == len(one.grids) == 1]
 """Layouts of one table; each is changed in one of three ways."""
 
