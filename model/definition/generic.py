@@ -3,8 +3,8 @@
 It is headed as its file was, in the same unit of money.  It prints the fields in their order under
 their labels, the funds with the columns in use, the goals, and the indicators with the columns in
 use, on A4 upright.  Fields, sources and columns that have no standard key are kept under their
-printed label, which no definition file may use as a key: that is why these
-parts are constructed without the checks of files.
+printed label, which no definition file may use as a key: that is why these parts are constructed
+without the checks of files.
 """
 
 from __future__ import annotations

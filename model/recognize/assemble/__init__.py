@@ -25,6 +25,7 @@ from model.recognize.claim.amounts import (
     UNNAMED,
     YEAR,
     TableFunds,
+    level_alone,
     needs_unit,
     own_source,
     says_total,
@@ -330,9 +331,8 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
     for cell in claim.cells:
         content.use(cell)
     for cell in claim.labels:
-        level = labels.words.find(f"{own_source(cell.text)}财政资金", Role.SOURCE)  # 其中：县级
         by_word = claim.why in (BY_FORM, "词语") or labels.meanings(cell)
-        if by_word or level or _is_known(cell, claim):
+        if by_word or level_alone(labels.words, cell.text) or _is_known(cell, claim):
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)

@@ -21,6 +21,7 @@ from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
 from model.recognize.label.words import (
     Role,
+    Words,
     label_key,
     stated_unit,
     without_number,
@@ -140,6 +141,13 @@ class TableFunds:
         key = (self.key(label) or "").partition(".")[0]
         return key or (says_total(label.text) and "total") or own_source(label.text) or "total"
 
+    def named(self, text: str) -> str:
+        """The source that a piece of a text names, "" for none."""
+        words = self.table.words
+        level = MONEY.search(text) and level_alone(words, text)  # 市级60万元
+        named = words.find(without_number(text), Role.SOURCE) or level
+        return (named or ("total" if says_total(text) else "")).partition(".")[0]
+
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
         group = None if label is None else self.table.left(label)
@@ -150,9 +158,8 @@ class TableFunds:
         return own_source(group.text) + own_source(label.text) if is_inner else ""
 
     def key(self, label: Cell) -> str | None:
-        """The key of a source; 省级 alone means 省级财政资金."""
-        level = f"{own_source(label.text) or '无'}财政资金"
-        return self.table.find(label, Role.SOURCE) or self.table.words.find(level, Role.SOURCE)
+        """The key of a source, or of the level that is all it says."""
+        return self.table.find(label, Role.SOURCE) or level_alone(self.table.words, label.text)
 
     def has_amount(self, cell: Cell) -> bool:
         """Whether an amount stands right beside a cell, or behind its label in it."""
@@ -191,6 +198,12 @@ def own_source(text: str) -> str:
     text = _AMONG.sub("", "".join(text.split())).strip(_MARKS)
     text = without_number(_COUNTED.sub("", text))
     return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+
+
+def level_alone(words: Words, text: str) -> str | None:
+    """The key of the source of a level that is all a label says: 省级 means 省级财政资金."""
+    own = own_source(text)
+    return words.find(f"{own}财政资金", Role.SOURCE) if own else None
 
 
 def label_inside(text: str) -> str:

@@ -32,7 +32,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import ASKED, Role, label_key, stated_unit, without_number
+from model.recognize.label.words import ASKED, Role, label_key, stated_unit
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
 _SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
@@ -266,26 +266,20 @@ class _FundsBeside:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
         found = amounts_inside(cell.text)
         is_sum = place(cell) in self._columns and self._funds.find(cell, Role.FUND) is not None
-        known = [is_sum or bool(self._source_named(match["label"])) for match in found]
+        known = [is_sum or bool(self._funds.named(match["label"])) for match in found]
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
         column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
         for match in found:
             own = "total" if is_sum else own_source(match["label"])
-            source = self._source_named(match["label"]) or own
+            source = self._funds.named(match["label"]) or own
             label = replace(cell, text=match["label"])
             values += self._funds.values(source, column, cell, label, cell, match["amount"])
         before = self._table.left(cell) if len(found) > 1 else None
         is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
         labels = (before,) if before and is_caption else ()
         yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
-
-    def _source_named(self, label: str) -> str:
-        """The source that a text names, "" for none."""
-        level = f"{own_source(label)}财政资金" if MONEY.search(label) else ""  # 市级60万元
-        keys = (self._table.words.find(t, Role.SOURCE) for t in (without_number(label), level))
-        return next(filter(None, keys), "total" if says_total(label) else "").partition(".")[0]
 
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
