@@ -31,14 +31,16 @@ class Ran:
     def __init__(self, *arguments: str | Path, renderer: DocumentRenderer | None = None) -> None:
         out, err = io.StringIO(), io.StringIO()
         sample = resource_folder("samples") / "sample.json"
-        commands = Commands(definitions(), renderer or _renderer(), sample, out, err)
+        commands = Commands(definitions(), renderer or _renderer(*arguments), sample, out, err)
         self.code = commands.run(parser().parse_args([str(one) for one in arguments]))
         self.said = out.getvalue().splitlines()
         self.complaints = err.getvalue().splitlines()
 
 
-def _renderer() -> DocumentRenderer:
-    return renderer()
+def _renderer(*arguments: str | Path) -> DocumentRenderer:
+    """That of all tests, or one of its own for a command that gives it a template to fill in."""
+    is_filled_in = "--template" in arguments
+    return DocumentRenderer(definitions(), book()) if is_filled_in else renderer()
 
 
 def project_names(path: Path) -> list[str]:
@@ -310,22 +312,17 @@ def test_convert_fills_in_the_file_of_the_bureau(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(YANGQUAN)
     book.create_sheet("填表说明")["A1"] = "请按月填报"
     book.save(blank)
-    ran = Ran("convert", YANGQUAN, "-o", target, "--template", blank, renderer=_own_renderer())
+    ran = Ran("convert", YANGQUAN, "-o", target, "--template", blank)
     assert (ran.code, ran.complaints[1:]) == (0, [])
     assert openpyxl.load_workbook(target)["填表说明"]["A1"].value == "请按月填报"
 
 
 def test_the_result_is_a_file_as_the_bureaus_one(tmp_path: Path) -> None:
     target = tmp_path / "填好.docx"
-    ran = Ran("convert", YANGQUAN, "-o", target, "--template", YANGQUAN, renderer=_own_renderer())
+    ran = Ran("convert", YANGQUAN, "-o", target, "--template", YANGQUAN)
     assert ran.code == 2
     assert "请把输出文件的后缀改为 .xlsx" in ran.complaints[0]
     assert not target.exists()
-
-
-def _own_renderer() -> DocumentRenderer:
-    """One that may be given a template to fill in."""
-    return DocumentRenderer(definitions(), book())
 
 
 def test_learn_writes_a_form_and_tells_what_it_took_for_what(tmp_path: Path) -> None:
