@@ -17,7 +17,7 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
-from model.definition.reference import PRINTED_TITLE, is_own
+from model.definition.reference import PRINTED_MONTHS, PRINTED_TITLE, is_own
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
@@ -27,6 +27,8 @@ _OF_OFFICE = "整体"
 """What a title says of a table that is of a whole office, not of a project."""
 OWN = "【{}】"
 """How a label is printed that stands for itself, although it is also a word for something else."""
+_WATCHED: Mapping[str, str] = {Amount.EXECUTED_TO_DATE: "执行数", Column.PROGRESS: "执行情况"}
+"""What is said of the months that are monitored, behind these."""
 _LONGEST_SHORT = 24
 _LEVELS = COLUMNS.of(Meaning.NAME)
 _ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
@@ -147,6 +149,9 @@ class GenericWords:
         return {key: self._label(key, words) for key in keys}
 
     def _label(self, key: str, words: Words) -> str:
+        months = self._root.values.get(PRINTED_MONTHS)
+        if months and key in _WATCHED:
+            return months + _WATCHED[key]
         return words[key][0] if words.get(key) else key
 
 

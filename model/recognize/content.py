@@ -9,7 +9,7 @@ from typing import TypeVar
 from model.definition import GENERIC, Definition, MoneyUnit
 from model.definition.keys import Column
 from model.definition.naming import Naming
-from model.definition.reference import PRINTED_TITLE, PRINTED_UNIT
+from model.definition.reference import PRINTED_UNIT
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
@@ -216,12 +216,11 @@ class Content:
         cells = self.part.grid.filled
         return sum(self.is_used(cell) for cell in cells) / len(cells) if cells else 0.0
 
-    def branch(self, form: str, title: str = "") -> Branch:
-        """The document that was read; one without a form keeps the title and the unit it prints."""
+    def branch(self, form: str, printed: Mapping[str, str]) -> Branch:
+        """The document that was read; one without a form keeps how it was ``printed``."""
         empty = empty_branch(form, self.year, self.fields)
-        printed = {PRINTED_TITLE: title} if title else {}
         if form == GENERIC and self.units.count("万元") > len(self.units) / 2:
-            printed[PRINTED_UNIT] = "万元"
+            printed = {**printed, PRINTED_UNIT: "万元"}
         self.goals.sort(key=lambda goal: goal["scope"] == Scope.ANNUAL)
         children = tuple(self._filled(child) for child in empty.children)
         return Branch(empty.kind, {**empty.values, **printed}, children)

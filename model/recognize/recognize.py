@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
+from model.definition.reference import PRINTED_MONTHS, PRINTED_TITLE
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
@@ -146,13 +147,16 @@ class Recognizer:
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
-        title = "" if read.fit is not None else self._own_title(content)
-        return _recognized(content, read.fit, number, share, title)
+        printed = {} if read.fit is not None else dict(self._headings(content))
+        return _recognized(content, read.fit, number, share, printed)
 
-    def _own_title(self, content: Content) -> str:
-        """What a table without a form is called; not like a form, as which its print were read."""
+    def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
+        """What a table without a form is called, not like a form, and which months it watches."""
         title = printed_title(content.part.grid, content.year)
-        return "" if any(known in label_key(title) for known in self._titles) else title
+        if title and not any(known in label_key(title) for known in self._titles):
+            yield PRINTED_TITLE, title
+        months = map(self._words.months, (cell.text for cell in content.part.grid.filled))
+        yield from ((PRINTED_MONTHS, one) for one in list(filter(None, months))[:1])
 
     def parts(self, grids: Sequence[Grid]) -> list[Part]:
         """The tables of a file that are a form each, cut and joined from its grids."""
@@ -161,7 +165,7 @@ class Recognizer:
         texts = {cell.text for grid in grids for cell in grid.cells if cell.text}
         found = [one for one in labels if any(map(one.says, texts))]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
-        named = None if first is project else _names_project
+        named = None if first is project else lambda title: bool(project_named(title))
         return parts(grids, first, self._is_title, unit, named, labels[1:])
 
     def _project(self, grids: Sequence[Grid]) -> Names:
@@ -264,18 +268,14 @@ def _is_known(definition: Definition, project: Names) -> bool:
     return field is None or all(map(project.matches, (field.label, *field.synonyms)))
 
 
-def _names_project(title: str) -> bool:
-    return bool(project_named(title))
-
-
 def _recognized(
-    content: Content, fit: Fit | None, number: int, share: float, title: str
+    content: Content, fit: Fit | None, number: int, share: float, printed: Mapping[str, str]
 ) -> Recognized:
     definition = fit.definition if fit is not None else None
     if fit is not None:
         content.in_order_of(fit.definition)
         share = fit.share
-    document = content.branch(definition.id if definition else GENERIC, title)
+    document = content.branch(definition.id if definition else GENERIC, printed)
     doubts, sources = content.told(document, number), content.sources(document)
     return Recognized(document, definition, share, doubts, sources, _kept(content))
 

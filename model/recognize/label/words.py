@@ -17,12 +17,8 @@ from enum import StrEnum
 from functools import lru_cache, wraps
 from typing import TypeVar
 
-from model.definition import (
-    Definition,
-    FieldDefinition,
-    MoneyUnit,
-    Pattern,
-)
+from model.definition import Definition, FieldDefinition, MoneyUnit, Pattern
+from model.definition.keys import Amount, Column
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
 from model.document.naming import name_key
@@ -290,6 +286,12 @@ class Words:
     def _is_category(self, name: str) -> bool:
         key = name_key(_BRACKETED.sub("", label_key(name)))
         return key in self._categories or key.removesuffix(_AIM) in self._categories
+
+    def months(self, text: str) -> str:
+        """The months of which the head of a watched column speaks: 1-8月执行数."""
+        key = self.find(text, Role.FUND, Role.COLUMN)
+        match = _MONTHS.match("".join(text.split()))
+        return match[0] if match and key in (Amount.EXECUTED_TO_DATE, Column.PROGRESS) else ""
 
     def is_sum(self, text: str) -> bool:
         """Whether a text is the label of a sum below a list, or of the grade."""

@@ -12,7 +12,9 @@ from model.document import Document
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
 from model.grid import Cell
+from model.recognize import recognize
 from tests.model.check.tables import MONITORING, field, library, sound
+from tests.model.recognize.drawing import drawn
 from tests.shipped import definitions, renderer
 
 MONTHS = "watched_months"
@@ -65,3 +67,22 @@ def test_what_is_no_months_is_told_and_spoils_no_label() -> None:
     definition = definitions()[MONITORING]
     findings = check(document, definition, library().rules_of(document, definition))
     assert any(MONTHS in str(finding.place) for finding in findings)
+
+
+@pytest.mark.parametrize("months", ["1-8月", "截至9月底", "上半年", ""])
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_a_table_without_a_form_speaks_of_its_own_months(
+    months: str, suffix: str, tmp_path: Path
+) -> None:
+    """One that names none, as 监控期执行数 does, gets none."""
+    heads = f"资金来源|年初预算数|{months or '监控期'}执行数"
+    of_list = f"三级指标|指标值|{months or '监控期'}执行情况"
+    rows = ("项目名称|草原防火|<", heads, "资金总额|20|12", of_list, "巡护里程|≥80公里|65公里")
+    branch = recognize([drawn(*rows)], definitions(), "表")[0].document
+    for _ in range(2):
+        document = Document(branch)
+        said = [text for text in texts(document) if "执行" in text]
+        assert said == [f"{months or '监控期'}执行数", f"{months}执行情况"]
+        path = tmp_path / f"监控{suffix}"
+        renderer().write([document], path)
+        (branch,) = read_documents(path, definitions()).documents
