@@ -297,12 +297,22 @@ class FundsAcross:
         is_blank = not below.text.strip() and not self._table.find(head, Role.SOURCE)
         if not (self._table.is_label(below) or is_year or is_blank) and is_amount(below.text):
             yield head
-        elif below.column_span < head.column_span and self._table.find(head, Role.SOURCE):
+        elif below.column_span < head.column_span and self._groups(head):
             under = self._table.starting_in(below.row)
             inner = [c for c in under if head.column <= c.column <= head.last_column]
             under_them = (self._table.below(c) for c in inner)
             if all(c is not None and look(c.text) is Look.AMOUNT for c in under_them):
                 yield from inner
+
+    def _groups(self, head: Cell) -> bool:
+        """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
+        row = self._table.starting_in(head.row)
+        if len(row) == 1 or self._table.find(self._table.left(head), Role.FIELD) is not None:
+            return False
+        return MONEY.search(head.text) is not None or any(map(self._is_source, row))
+
+    def _is_source(self, cell: Cell | None) -> bool:
+        return self._table.find(cell, Role.SOURCE) is not None
 
     def _rows(self, sources: Sequence[Cell], row: int) -> Iterator[tuple[int, Cell | None]]:
         """The rows of amounts below sources, each with its label; only the first may have none."""
@@ -376,5 +386,6 @@ class FundsAcross:
         source = self._funds.source(head)
         if label_key(head.text) == "小计":
             group = self._table.grid.cell_at(head.row - 1, head.column)
-            source = (self._table.find(group, Role.SOURCE) or "total").partition(".")[0]
+            is_group = group is not None and (self._is_source(group) or MONEY.search(group.text))
+            source = self._funds.source(group) if is_group else "total"
         return self._funds.values(source, said, cell, head)
