@@ -28,7 +28,7 @@ from gui.widgets import (
 from model.definition import CellDefinition, FieldDefinition, FieldKind, Pattern
 from model.definition.choices import bare_word
 from model.definition.naming import spoken
-from model.document import YEAR, Place
+from model.document import TITLE, YEAR, Place
 
 
 def field_editor(field: FieldDefinition, lines: int) -> Editor:
@@ -108,6 +108,15 @@ class CellMaker:
         frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         frame.editor.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return self._keep(frame)
+
+    def title(self) -> BoundFrame:
+        """The editor of a title that is the table's own."""
+        editor = TextEditor(single=True)
+        editor.set_hint(self._edited.definition.title)
+        centred = editor.document().defaultTextOption()
+        centred.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        editor.document().setDefaultTextOption(centred)
+        return self._keep(BoundFrame(editor, TITLE, self._edited))
 
     def _keep(self, frame: BoundFrame) -> BoundFrame:
         self.parts.append(frame)

@@ -29,7 +29,7 @@ from gui.widgets import clipboard_data, grids_of, pasted_text
 from gui.widgets.marks import CheckMark
 from gui.widgets.typed import TypedInto
 from model.definition import CellsSection, Definition, GoalsSection, IndicatorsSection, Section
-from model.document import YEAR, Change, Document, Kind, Place, Step
+from model.document import TITLE, YEAR, Change, Document, Kind, Place, Step
 from model.document.place_names import PlaceNames
 from model.pasting import header_of
 
@@ -127,8 +127,8 @@ class HeaderForm(QScrollArea):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first editor below the heading's year, which rarely changes."""
-        frames = [f for f in self.frames if f.binding.place != YEAR] or [*self.frames]
+        """Begin at the first editor below the heading, which rarely changes."""
+        frames = [f for f in self.frames if f.binding.place not in (TITLE, YEAR)] or [*self.frames]
         if frames:
             frames[0].editor.setFocus(event.reason())
 

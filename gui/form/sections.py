@@ -22,7 +22,8 @@ from model.definition import (
     PlacedCell,
     Section,
 )
-from model.document import Place
+from model.document import TITLE, Place
+from model.document.place import place_of
 
 LINE = 1
 """The width of the table's lines, in pixels of the unscaled screen."""
@@ -76,6 +77,8 @@ def heading(section: CellsSection, definition: Definition, maker: CellMaker, yea
         if halves:
             year = False
             widget: QWidget = _year_line(halves, maker)
+        elif place_of(cell) == TITLE:
+            widget = maker.title()
         elif cell.is_label:
             widget = maker.label(cell, "center" if title else "left")
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from model.definition import GENERIC
+from model.document import TITLE
 from model.document.losses import losses
 from model.document.stages import stage_of
 from model.usecases.reading import CLIPBOARD
@@ -46,7 +47,13 @@ def fit(table: ReviewTable) -> str:
 
 
 def form_of(table: ReviewTable, title: str | None) -> str:
-    """What the list says of a table's form: its title, and a word where that is not sure."""
+    """What the list says of a table's form: its title, and a word where that is not sure.
+
+    A table without a form is told by its own title.
+    """
+    if table.document.form == GENERIC:
+        own = TITLE.read(table.document)
+        return f"{own}（不按表样）" if own else BY_WORDS
     if title is None:
         return "其他表格"
     is_sure = table.read.fit >= _FITS[0][0] or table.document.form != table.read.form

@@ -44,7 +44,7 @@ _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
-    year, title = root.values.get("year", ""), root.values.get(PRINTED_TITLE, TITLE)
+    year, title = root.values.get("year", ""), root.values.get(PRINTED_TITLE) or TITLE
     unit: MoneyUnit = "万元" if root.values.get(PRINTED_UNIT) == "万元" else "元"
     return Definition.model_construct(
         id=GENERIC,
@@ -63,12 +63,12 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
         fields=words.fields,
         funds=Funds.model_construct(sources=words.sources, columns=words.fund_columns, sums=()),
         categories=words.categories,
-        sections=tuple(_sections(words, title, unit)),
+        sections=tuple(_sections(words, unit)),
     )
 
 
-def _sections(words: GenericWords, name: str, unit: MoneyUnit) -> list[Section]:
-    title = _cells([[_text(name, UNITS)]], "title")
+def _sections(words: GenericWords, unit: MoneyUnit) -> list[Section]:
+    title = _cells([[_text("{title}", UNITS)]], "title")
     year = _text("（{year}年度）" if words.year else "", UNITS - 8, "center")
     line = _cells([[_text("", 4), year, _text(f"单位：{unit}", 4, "right")]], "line")
     rows = [*field_rows(words), *fund_rows(words, unit), *goal_rows(words)]

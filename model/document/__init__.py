@@ -3,12 +3,13 @@
 from model.document.changes import Change, Insert, Move, Remove, SetValue, Step
 from model.document.document import Document, Edit, Journal, Observer, empty_branch
 from model.document.node import CHILD_KIND, NAME_KEY, Branch, Kind, Node, Scope
-from model.document.place import YEAR, Place
+from model.document.place import TITLE, YEAR, Place
 from model.document.target import Direction, Target, understand
 
 __all__ = [
     "CHILD_KIND",
     "NAME_KEY",
+    "TITLE",
     "YEAR",
     "Branch",
     "Change",

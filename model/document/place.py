@@ -27,6 +27,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from model.definition.keys import SOURCES, GoalText, NodeKey
+from model.definition.reference import PRINTED_TITLE
 from model.document.node import NAME_KEY, Branch, Kind, Node, Scope
 from model.records import record
 
@@ -241,7 +242,8 @@ class Place:
         """Make another text stand there; nothing happens where it cannot stand any more.
 
         The first text makes a fund (in the order of the form's ``sources``) or a goal, and the
-        last one cleared removes it.  A document is never without its year and form.
+        last one cleared removes it.  A document is never without its year and form; without a
+        title of its own it has that of its form.
         """
         node = self.find(document)
         if node is None:
@@ -249,7 +251,7 @@ class Place:
                 self._make(document, edit, text, sources)
         elif not text and self._is_all_of(node, document):
             edit.remove(node)
-        elif text or self.kind is not Kind.DOCUMENT:
+        elif text or self.kind is not Kind.DOCUMENT or self == TITLE:
             edit.set(node, self.key, text)
 
     def _make(self, document: Document, edit: Edit, text: str, sources: Sequence[str]) -> None:
@@ -281,6 +283,8 @@ class Place:
 
 YEAR = Place(Kind.DOCUMENT, NodeKey.YEAR)
 """The document's year."""
+TITLE = Place(Kind.DOCUMENT, PRINTED_TITLE)
+"""How a table without a form is headed."""
 _OF_DOCUMENT = frozenset({NodeKey.YEAR, NodeKey.FORM})
 _HEADS = frozenset(Kind)
 """The first words of text forms, which no source of a short form may be."""
@@ -293,7 +297,8 @@ def place_of(cell: CellDefinition) -> Place | None:
     if cell.result is not None:
         return Place.result(cell.result)
     if cell.text is not None:
-        return YEAR if "{year}" in cell.text else None
+        places = {"{year}": YEAR, "{title}": TITLE}
+        return next((place for key, place in places.items() if key in cell.text), None)
     if cell.fund is not None:
         return Place.amount(*cell.fund.split("."))
     return Place.field(cell.field) if cell.field is not None else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from model.definition.keys import NodeKey
 from model.definition.naming import Naming
-from model.definition.reference import SHOWN, is_own
+from model.definition.reference import PRINTED_TITLE, SHOWN, is_own
 from model.document.node import NAME_KEY, Branch, Kind, Node
 from model.document.place import Place
 
@@ -41,7 +41,7 @@ class PlaceNames:
 
     def key_label(self, kind: Kind, key: str) -> str:
         """A text by its key, beside the node that it belongs to: 年初预算数, 完成情况, 指标值."""
-        if is_own(key) and key not in SHOWN:
+        if is_own(key) and key not in (*SHOWN, PRINTED_TITLE):
             return OWN_NOTE
         match kind:
             case Kind.DOCUMENT:

@@ -22,7 +22,7 @@ from model.definition import (
 )
 from model.definition.choices import OPTIONS_JOINT, chosen_options, own_word
 from model.definition.keys import GoalText
-from model.definition.reference import SEAL
+from model.definition.reference import PRINTED_TITLE, SEAL
 from model.definition.sections import small_tables
 from model.document import Document, Kind, Node, Place, Scope
 from model.document.amounts import stored_amount
@@ -47,6 +47,7 @@ class CellTexts:
         self._definition = definition
         self._values = dict(document.fields.values) | {
             "year": document.year,
+            "title": document.root.value(PRINTED_TITLE) or definition.title,
             "number": str(number),
             "start_year": self._year_of("start_date"),
             "end_year": self._year_of("end_date"),

@@ -151,9 +151,8 @@ class Recognizer:
         return _recognized(content, read.fit, number, share, printed)
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
-        """What a table without a form is called, not like a form, and which months it watches."""
-        title = printed_title(content.part.grid, content.year)
-        if title and not any(known in label_key(title) for known in self._titles):
+        """What a table without a form is called, and which months it watches."""
+        if title := printed_title(content.part.grid, content.year):
             yield PRINTED_TITLE, title
         months = map(self._words.months, (cell.text for cell in content.part.grid.filled))
         yield from ((PRINTED_MONTHS, one) for one in list(filter(None, months))[:1])

@@ -64,7 +64,8 @@ def definition(form: str) -> Definition:
 
 
 def empty_desk(form: str) -> Desk:
-    return Desk(Document(empty_branch(form, "2024")), definition(form))
+    document = Document(empty_branch(form, "2024"))
+    return Desk(document, shipped.definitions().of(document.root))
 
 
 def filled_desk(form: str, content: Mapping[str, Any]) -> Desk:

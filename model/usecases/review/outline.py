@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from model.definition import CellDefinition, GoalsSection
 from model.definition.keys import Column, GoalText, NodeKey
 from model.definition.reference import is_own
-from model.document import NAME_KEY, YEAR, Document, Kind, Node, Place
+from model.document import NAME_KEY, TITLE, YEAR, Document, Kind, Node, Place
+from model.document.place import place_of
 from model.document.place_names import PlaceNames
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class _Groups:
     def _header(self) -> OutlineLine:
         asked = self._definition.fields if self._definition is not None else ()
         keys = (*asked, *_said(self._document.fields))
-        return self._group(Kind.FIELDS, iter((YEAR, *map(Place.field, keys))))
+        heading = [TITLE] if TITLE in map(place_of, self._cells()) else []
+        return self._group(Kind.FIELDS, iter((*heading, YEAR, *map(Place.field, keys))))
 
     def _funds(self) -> OutlineLine:
         group = self._group(Kind.FUNDS, self._amounts())

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.form import HeaderForm
 from gui.form.binding import Binding, EditedTable
-from gui.widgets import LineEditor
-from model.document import Document, Edit, Place, Step, empty_branch
+from gui.widgets import LineEditor, TextEditor
+from model.definition import GENERIC
+from model.document import TITLE, Document, Edit, Place, Step, empty_branch
 from model.document.place_names import PlaceNames
+from model.layout import lay_out
 from tests import shipped
 from tests.gui.form.conftest import Screen, focus
 from tests.gui.harness import (
@@ -28,6 +30,7 @@ from tests.gui.harness import (
     sample_contents,
     write,
 )
+from tests.model.layout.fonts import typesetter
 
 Show = Callable[[Desk], Screen]
 
@@ -216,6 +219,29 @@ def test_the_year_is_edited_in_the_heading(show: Show) -> None:
     write(focus(), "26")
     screen.leave()
     assert screen.desk.document.year == "2026"
+
+
+def test_the_title_of_a_table_without_a_form_is_edited_where_it_stands(show: Show) -> None:
+    screen = show(empty_desk(GENERIC))
+    title = str(TITLE)
+    assert isinstance(editor := screen.frame(title).editor, TextEditor)
+    assert editor.placeholderText() == screen.desk.definition.title
+    screen.type(title, "某县项目支出绩效自评表")
+    screen.leave()
+    document = screen.desk.document
+    assert TITLE.read(document) == "某县项目支出绩效自评表"
+    assert screen.desk.names == ["修改表名"]
+    generic = shipped.definitions().of(document.root)
+    printed = lay_out(document, generic, typesetter()).cells[0]
+    assert (printed.text, printed.origin) == ("某县项目支出绩效自评表", title)
+    screen.desk.undo()
+    assert editor.content() == ""
+
+
+def test_the_form_is_entered_below_its_title(show: Show) -> None:
+    screen = show(empty_desk(GENERIC))
+    screen.form.setFocus()
+    assert screen.frame("project_name").isAncestorOf(focus())
 
 
 def test_a_pattern_of_several_fields_has_an_editor_for_each(show: Show) -> None:

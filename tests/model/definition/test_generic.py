@@ -35,6 +35,10 @@ def test_without_a_title_and_a_unit_it_says_what_all_are() -> None:
     assert {"单位：元", "1,234,567.80", "100.00"} <= set(texts)
 
 
+def test_a_title_is_printed_as_it_is_written() -> None:
+    assert printed(printed_title="绩效{year}[表]")[0] == "绩效{year}[表]"
+
+
 @pytest.mark.parametrize("unit", ["亿元", "美元"])
 def test_a_unit_that_is_not_known_is_none(unit: str) -> None:
     assert "单位：元" in printed(printed_unit=unit)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from model.document import Branch, Document, Kind, Scope
 from model.document.document import empty_branch
-from model.document.place import YEAR, Place
+from model.document.place import TITLE, YEAR, Place
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=8)
 SCOPES = st.sampled_from(list(Scope))
@@ -149,6 +149,15 @@ def test_a_document_keeps_its_year() -> None:
         assert document.year == "2024"
         YEAR.write(document, edit, "2025")
     assert document.year == "2025"
+
+
+def test_a_title_may_be_cleared() -> None:
+    document = table()
+    with document.edit("") as edit:
+        TITLE.write(document, edit, "绩效自评表")
+        assert TITLE.read(document) == "绩效自评表"
+        TITLE.write(document, edit, "")
+    assert TITLE.key not in document.root.values
 
 
 def test_what_is_not_there_yet_belongs_to_its_part() -> None:

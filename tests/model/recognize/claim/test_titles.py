@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.definition import GENERIC
+from model.document import TITLE, Document
 from model.recognize import recognize
 from model.recognize.claim.titles import printed_title, project_named
 from tests.model.recognize.drawing import drawn
@@ -62,6 +63,12 @@ def test_a_table_is_called_what_the_last_line_above_it_says(
 ) -> None:
     rows = (*(f"{line}|<|<|<" for line in lines), "年度绩效目标表|甲|<|<")
     assert printed_title(drawn(*rows), "2024") == title
+
+
+def test_a_table_without_a_form_keeps_a_title_that_a_form_has_too() -> None:
+    rows = ("2024年度项目支出绩效自评表|<|<|<", "项目名称|甲|<|<", *INDICATORS)
+    (found,) = recognize([drawn(*rows)], definitions(), "表", GENERIC)
+    assert TITLE.read(Document(found.document)) == "项目支出绩效自评表"
 
 
 def test_titles_part_the_projects_of_a_file_where_no_label_names_them() -> None:
