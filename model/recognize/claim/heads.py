@@ -16,7 +16,7 @@ from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.levels import LEVELS, Below, Head, columns_below, with_first, with_levels
+from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import COMPARATOR, UNIT, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
@@ -101,7 +101,7 @@ def _of_goals(below: Below, head: Head) -> Head:
 
 def _parted_target(below: Below, head: Head) -> list[Head]:
     """A head for each column below one of targets that lies over sign, number and unit: ≥|5|亩."""
-    parts = columns_below(head) if head.is_value and head.cell.column_span > 1 else []
+    parts = below.columns(head) if head.is_value and head.cell.column_span > 1 else []
     parts = [part for part in parts if below.texts(part.cell)]
     keys = [_part_of_target(below, part) for part in parts]
     if Column.VALUE not in keys or keys != [key for key in _TARGET if key in keys]:

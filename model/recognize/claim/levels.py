@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
@@ -89,11 +89,27 @@ class Below:
         known = sum(map(self.table.words.is_category, texts))
         return known > 0 and _CATEGORIES * known >= len(texts)
 
-    def is_open(self, head: Cell) -> bool:
+    def is_open(self, column: int) -> bool:
         """Whether a column has cells of its own in all rows, and nothing stands in them."""
-        column = head.column
         cells = [self.table.grid.cell_at(row, column) for row in self._rows]
         return bool(cells) and all(c and c.column == column and not c.text.strip() for c in cells)
+
+    def _is_column(self, column: int, stop: int) -> bool:
+        return any(cell.last_column < stop for cell in self._names.get(column, ()))
+
+    def columns(self, head: Head) -> list[Head]:
+        """A head for each column over which it is merged.
+
+        Rows of other things may part the grid more finely: a column is where cells begin that
+        lie below the head alone.
+        """
+        first, stop = head.cell.column, head.cell.last_column + 1
+        own = (c for c in range(first + 1, stop) if self._is_column(c, stop) or self.is_open(c))
+        starts = [first, *own, stop]
+        return [
+            replace(head, cell=replace(head.cell, column=start, column_span=end - start))
+            for start, end in pairwise(starts)
+        ]
 
 
 def with_first(
@@ -122,7 +138,7 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
         missing = missing[sum(_is_level_before(below, h, head) for h in others) :]
-        last = columns_below(head)[-1].cell
+        last = below.columns(head)[-1].cell
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
@@ -212,25 +228,17 @@ def _may_group(below: Below, head: Head) -> bool:
 
 def _groups_below(below: Below, head: Head) -> list[Head]:
     """A head for each column below one without a word that lies over groups and their parts."""
-    parts = columns_below(head)
+    parts = below.columns(head)
     is_over = any(cell.row_span > 1 for cell in below.names(parts[0].cell))
     return parts if len(parts) > 1 and is_over and not head.meanings else [head]
 
 
 def _levels_below(below: Below, head: Head) -> list[Head]:
     """A head for each column of categories below one that is merged over them, whatever it says."""
-    if set(head.meanings) - set(LEVELS[:2]) or head.cell.column_span == 1:
+    parts = [replace(part, meanings={}) for part in below.columns(head)]
+    if set(head.meanings) - set(LEVELS[:2]) or len(parts) == 1:
         return [head]
-    parts = [replace(part, meanings={}) for part in columns_below(head)]
     return parts if all(below.are_categories(part.cell) for part in parts) else [head]
-
-
-def columns_below(head: Head) -> list[Head]:
-    """A head as wide as one column for each over which it is merged."""
-    return [
-        replace(head, cell=replace(head.cell, column=column, column_span=1))
-        for column in range(head.cell.column, head.cell.last_column + 1)
-    ]
 
 
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
@@ -239,14 +247,14 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     Where there is one level more than a table has, the highest is kept under the head's print;
     目标1, 目标2 only count the rows.
     """
-    columns = columns_below(head)
+    columns = below.columns(head)
     parts = [part for part in columns if below.texts(part.cell)]
     behind = parts[1:] if parts and below.are_categories(parts[0].cell) else []
     counters = [p for p in behind if all(map(is_serial, below.texts(p.cell)))]
     parts = [part for part in parts if part not in counters]
     counters = [part.meaning("serial") for part in counters]
-    after = parts[-1].cell.column + 1 if parts else 0
-    parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell)]
+    after = parts[-1].cell.last_column + 1 if parts else 0
+    parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell.column)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
     if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):

@@ -98,7 +98,12 @@ class _Matrix:
             return None
         rows, is_named = range(row, last + 1), low < last
         # A category over both rows of a head is a first level alone.
-        stacks = [(c, tuple(_said(self.grid, r, c, begins=True) for r in rows)) for c in columns]
+        own = {c.column for c in self.grid.cells if c.row >= low and c.last_column in columns}
+        stacks = [
+            (column, tuple(_said(self.grid, r, column, begins=True) for r in rows))
+            for column in columns
+            if column in own  # rows above the list may part the grid more finely
+        ]
         if is_named and not all(self._names(stack[-1]) for _, stack in stacks):
             return None
         return _MatrixHead(min(c.row for c in cells), last, labels, tuple(stacks), is_named)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from model.definition import GENERIC
 from model.document import Document
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
+from model.recognize.label.words import Role, words_of
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import Layout, layout, layouts
 from tests.model.recognize.reading import content, read, told
 from tests.model.recognize.variants import (
     blank_column,
+    finer,
     split,
     stacked,
     unmerged_rows,
@@ -32,7 +35,7 @@ PRINTS = [
 ]
 """Each layout in a format by turns: all are printed as one form, `generic`."""
 SINGLE = [one for one in layouts() if len(one.forms) == len(one.grids) == 1]
-"""Layouts of one table; each is changed in one of three ways."""
+"""Layouts of one table; each is changed in one of four ways."""
 
 
 @ALL
@@ -81,7 +84,7 @@ def test_tables_with_and_without_a_project_in_one_file() -> None:
     assert compared(truth, content(found)).faults == []
 
 
-@pytest.mark.parametrize("layout", SINGLE[0::3], ids=lambda one: one.name)
+@pytest.mark.parametrize("layout", SINGLE[0::4], ids=lambda one: one.name)
 def test_two_tables_on_one_sheet_and_one_cut_by_a_page(layout: Layout) -> None:
     grid = layout.grid
     names = ("三级指标", "指标名称", "指标内容", "二级指标", "绩效指标")
@@ -93,13 +96,21 @@ def test_two_tables_on_one_sheet_and_one_cut_by_a_page(layout: Layout) -> None:
     assert twice.invented == []
 
 
-@pytest.mark.parametrize("layout", SINGLE[1::3], ids=lambda one: one.name)
+@pytest.mark.parametrize("layout", SINGLE[1::4], ids=lambda one: one.name)
 def test_an_unknown_layout_with_blank_rows_and_columns(layout: Layout) -> None:
     blank = with_blank_rows(blank_column(layout.grid, 2))
     assert compared(layout.data, content(read([blank]))).faults == []
 
 
-@pytest.mark.parametrize("layout", SINGLE[2::3], ids=lambda one: one.name)
+@pytest.mark.parametrize("layout", SINGLE[2::4], ids=lambda one: one.name)
 def test_an_unknown_layout_without_merges(layout: Layout) -> None:
     flat = compared(layout.data, content(read([unmerged_rows(layout.grid, repeat=False)])))
     assert min(flat.recall, flat.precision) > 0.7
+
+
+@pytest.mark.parametrize("layout", SINGLE[3::4], ids=lambda one: one.name)
+def test_an_unknown_layout_whose_grid_other_rows_part_more_finely(layout: Layout) -> None:
+    words = words_of(definitions().vocabulary)
+    heads = Counter(c.row for c in layout.grid.cells if words.find(c.text, Role.COLUMN, Role.FUND))
+    header = next((row for row, count in sorted(heads.items()) if count > 2), 0)
+    assert compared(layout.data, content(read([finer(layout.grid, header)]))).faults == []

@@ -96,6 +96,27 @@ def blank_column(grid: Grid, before: int) -> Grid:
     return ordered(replace(grid, cells=tuple(cells), columns=columns))
 
 
+def finer(grid: Grid, header: int) -> Grid:
+    """Each column as two, and the rows above the list parted one half column further right.
+
+    So sheets are that an office grew row by row.  Cells merged down, and rows as full as the list,
+    stay where they are.
+    """
+    width = 2 * len(grid.columns)
+    rows = range(header)
+    short = {r for r in rows if 2 <= len(grid.filled_in(r)) <= len(grid.columns) // 2}
+    short -= {row for c in grid.cells if c.row_span > 1 for row in range(c.row, c.last_row + 1)}
+
+    def widened(cell: Cell) -> Cell:
+        edges = (2 * cell.column, 2 * (cell.last_column + 1))
+        shift = cell.row in short
+        start, stop = (edge + (shift and 0 < edge < width) for edge in edges)
+        return replace(cell, column=start, column_span=stop - start)
+
+    columns = tuple(column for column in grid.columns for _ in range(2))
+    return replace(grid, cells=tuple(map(widened, grid.cells)), columns=columns)
+
+
 def ordered(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(sorted(grid.cells, key=lambda c: (c.row, c.column))))
 
