@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,3 +21,15 @@ def record(cls: type[T]) -> type[T]:
     5 µs so, and 0.7 µs as this.  No code may set its fields all the same.
     """
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for no garbage while many things are made and few are left: it takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -12,12 +12,10 @@ nothing but values of the declared types.
 
 from __future__ import annotations
 
-import gc
 import json
 import types
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,6 +27,8 @@ from pathlib import Path
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from typing_extensions import override
+
+from model.records import uncollected
 
 _MOST = 5_000_000
 """Records of a class on one level; a file that took all its time and memory has fewer."""
@@ -72,7 +72,7 @@ class RecordCodec:
     def decode(self, data: bytes) -> Any:
         """The record that a message says. Raises ValueFault if it says anything else."""
         try:
-            with _no_collection():
+            with uncollected():
                 return self._decoded(data)
         except Exception as error:
             raise ValueFault(f"{type(error).__name__}: {error}") from error
@@ -89,18 +89,6 @@ class RecordCodec:
         if not isinstance(record, self._roots):
             raise ValueFault(f"{type(record).__name__} is no message")
         return record
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Look for no garbage while many things are made and none is left: it takes half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _version(shapes: Iterable[type]) -> str:

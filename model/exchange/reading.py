@@ -15,6 +15,7 @@ from model.grid import Grid, Note
 from model.read import SUFFIXES, read_blank_data, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
 from model.recognize.part import cell_name
+from model.records import uncollected
 
 SENT = ".jbx"
 """The suffix of files of sent tables (see ``sending``)."""
@@ -56,6 +57,7 @@ class SentReading(Reading):
         return self.pasts[number]
 
 
+@uncollected()
 def read_documents(path: Path, definitions: DefinitionLibrary) -> Reading:
     """Read a file; UserError if it cannot be read or holds no form that is known."""
     if path.suffix.lower() == ".json":

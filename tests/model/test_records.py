@@ -1,10 +1,11 @@
 """Records are values: equal and found by what they hold, and nothing else can be put on them."""
 
+import gc
 from dataclasses import field, replace
 
 import pytest
 
-from model.records import record
+from model.records import record, uncollected
 
 
 @record
@@ -27,3 +28,10 @@ def test_records_are_told_apart_by_what_counts() -> None:
 def test_a_record_has_its_fields_alone() -> None:
     with pytest.raises(AttributeError):
         object.__setattr__(Mark((1, 2)), "other", 1)
+
+
+def test_no_garbage_is_looked_for_while_many_things_are_made() -> None:
+    was_on = gc.isenabled()
+    with uncollected(), uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled() == was_on
