@@ -59,7 +59,7 @@ def _read(grid: Grid, definition: Definition) -> Content:
     origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
     part = condensed(Part(grid, origins, (grid,)))
     content = Content(part, "")
-    read_form(content, definition, _NO_WORDS)
+    read_form(content, definition, _NO_WORDS.of_form(definition))
     return content
 
 

@@ -24,7 +24,14 @@ from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
 from model.recognize.label import place
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
+from model.recognize.label.words import (
+    Words,
+    before_colon,
+    field_label,
+    label_key,
+    made_once,
+    words_of,
+)
 from model.recognize.part import Part, Source, Spot
 
 CERTAIN = 0.85
@@ -76,15 +83,17 @@ class Recognized:
 
 @dataclass(frozen=True)
 class Read:
-    """A part as it was read: the form (None: by common words), and how it was understood."""
+    """A part as it was read: the form (None: by common words), and what it says."""
 
     fit: Fit | None
-    stages: Stages
+    content: Content
 
-    @property
-    def content(self) -> Content:
-        """What it says."""
-        return self.stages.content
+
+@dataclass(frozen=True)
+class Understood(Read):
+    """A part with the stages in which it was read, for who asks why."""
+
+    stages: Stages
 
 
 PartRead = tuple[Part, Read | None]
@@ -108,6 +117,7 @@ class Recognizer:
     def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
         self._forms = [form_labels(definition) for definition in definitions.values()]
         self._words = words_of(definitions.vocabulary)
+        self._words_of = made_once(self._words.of_form)
         self._file = file
         self._form = form
         self._titles = [label_key(definition.title) for definition in definitions.values()]
@@ -115,7 +125,7 @@ class Recognizer:
     def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
         """Each form that was read."""
         year, number = "", 0
-        reads = [(part, self.read(part)) for part in self.parts(grids)]
+        reads = [(part, self._said(part)) for part in self.parts(grids)]
         used = {part.origins[0].grid for part, read in reads if read is not None}
         skipped = [part for part, read in reads if read is None and self._looks_filled(part, used)]
         reads, blank = _filled(reads)
@@ -187,7 +197,12 @@ class Recognizer:
         is_table = "绩效" in key and key.endswith("表")
         return len(key) <= _LONGEST_TITLE and (is_table or bool(_SECTION.fullmatch(text.strip())))
 
-    def read(self, part: Part) -> Read | None:
+    def _said(self, part: Part) -> Read | None:
+        """What a part says, without the stages, which take more than it."""
+        read = self.read(part)
+        return None if read is None else Read(read.fit, read.content)
+
+    def read(self, part: Part) -> Understood | None:
         """What a part says in the form that fits best, or by common words where those tell more."""
         if self._form == GENERIC:
             return self._by_words(part)
@@ -217,7 +232,7 @@ class Recognizer:
             )
         return next(iter(fits_of(part.grid, self._forms)), None)
 
-    def _by_words(self, part: Part) -> Read | None:
+    def _by_words(self, part: Part) -> Understood | None:
         stages = read_open(part, self._words, self._file)
         if stages is None:
             return None
@@ -226,22 +241,22 @@ class Recognizer:
         whole = any(_WHOLE in cell.text for cell in part.grid.cells)
         if not whole and _PROJECT not in content.fields:
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(None, stages)
+        return Understood(None, content, stages)
 
-    def _by_form(self, part: Part, fit: Fit) -> Read:
+    def _by_form(self, part: Part, fit: Fit) -> Understood:
         """By the labels and the arrangement of a form; what it leaves by common words."""
         definition = fit.definition
         content = Content(part, self._file)
         if fit.share < CERTAIN:
             text, assumed = f"{fit.share:.0%}", definition.title
             content.doubt(DoubtKind.FORM, None, text, assumed, sure=fit.share)
-        stages = read_form(content, definition, self._words)
+        stages = read_form(content, definition, self._words_of(definition))
         if not stages.tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
         asked = _PROJECT in definition.fields and _PROJECT not in content.fields
         if asked and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Read(fit, stages)
+        return Understood(fit, content, stages)
 
     def _names(self, part: Part, definition: Definition) -> bool:
         """Whether a part prints the label of the project."""
@@ -251,8 +266,7 @@ class Recognizer:
 
 
 def read_form(content: Content, definition: Definition, words: Words) -> Stages:
-    """What a part says in a form, by its arrangement and by words, of which its own come first."""
-    words = words.of_form(definition)
+    """What a part says in a form, by its arrangement and by the ``words`` of this form."""
     tables = find_tables(content, definition, words)
     read_tables(content, tables)
     form = FormClaims(content, definition, tables)

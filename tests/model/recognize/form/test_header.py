@@ -17,7 +17,7 @@ NO_WORDS = Words(Vocabulary())
 def read(form: str, *rows: str, headings: int = 0) -> Content:
     grid = drawn(*rows, headings=headings)
     content = Content(part(grid), "表")
-    read_form(content, definitions()[form], NO_WORDS)
+    read_form(content, definitions()[form], NO_WORDS.of_form(definitions()[form]))
     return content
 
 
