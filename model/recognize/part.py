@@ -145,7 +145,8 @@ def _match(edges: list[float], own: list[float], shift: float) -> tuple[float, l
 
 def without_column_numbers(grid: Grid) -> Grid:
     """The grid without the rows below a head that only number its columns: 1 | 2 | 3=1+2 | …"""
-    rows = [row for row in range(1, len(grid.rows)) if _numbers_columns(grid, row)]
+    ones = {cell.row for cell in grid.filled if cell.row and cell.text.strip().startswith("1")}
+    rows = [row for row in ones if _numbers_columns(grid, row)]
     cells = tuple(cell for cell in grid.cells if cell.row not in rows) if rows else ()
     return replace(grid, cells=cells) if rows else grid
 

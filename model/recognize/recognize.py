@@ -153,7 +153,7 @@ class Recognizer:
     def _told(self, read: Read, number: int, year: str) -> Recognized:
         """What was read, with all that is doubtful about it."""
         content = read.content
-        share = content.read_share
+        share = content.read_share if read.fit is None else read.fit.share
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
@@ -287,7 +287,6 @@ def _recognized(
     definition = fit.definition if fit is not None else None
     if fit is not None:
         content.in_order_of(fit.definition)
-        share = fit.share
     document = content.branch(definition.id if definition else GENERIC, printed)
     doubts, sources = content.told(document, number), content.sources(document)
     return Recognized(document, definition, share, doubts, sources, _kept(content))

@@ -252,7 +252,7 @@ def fill(
     found = settled(claims)
     for claim in found.taken:
         _fill(content, claim, definition, header)
-    for cell in labels.cells:
+    for cell in (cell for cell in labels.cells if not content.is_used(cell)):
         roles = {meaning.role for meaning in labels.meanings(cell)}
         beside = labels.right(cell)
         is_told = beside is not None and beside.text.strip() and not content.is_used(beside)

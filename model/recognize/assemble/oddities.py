@@ -83,6 +83,8 @@ _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
 _NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
+_SHARED = frozenset((*_DEPTH, Column.GOAL))
+"""What several rows may share."""
 _SHORTEST_GOAL, _LEAST_LINES = 6, 2
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 """How a goal's label ends, and no goal: 全年（调整）绩效目标."""
@@ -189,6 +191,9 @@ class _Oddities:
     def has(self, home: Home, text: str) -> bool:
         """Whether a text is odd at its place."""
         match home.part:
+            case Scope.PERIOD | Scope.ANNUAL:
+                is_odd = _is_odd_in_column(home.key, text, self._words) or self._are_two(home)
+                return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
             case Kind.FIELDS:
                 return self._is_odd_field(home.key, text)
             case Kind.GOALS:
@@ -200,9 +205,6 @@ class _Oddities:
                 return self._is_label(text) or (is_points and _is_no_points(text, self._words))
             case Kind.FUNDS:
                 return self._is_overspent(home)
-            case Scope.PERIOD | Scope.ANNUAL:
-                is_odd = _is_odd_in_column(home.key, text, self._words) or self._are_two(home)
-                return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
             case _:
                 return False
 
@@ -238,8 +240,8 @@ class _Oddities:
 
     def _are_two(self, home: Home) -> bool:
         """Whether a cell of a list has a line for each of several rows: their border was lost."""
-        lines = [line.strip() for line in self._content.homes[home].text.split("\n")]
-        lines = [line for line in lines if line]
+        text = self._content.homes[home].text
+        lines = [line for line in map(str.strip, text.split("\n")) if line] if "\n" in text else []
         if len(lines) < _LEAST_LINES:
             return False
         if home.key in _DEPTH:
@@ -249,12 +251,12 @@ class _Oddities:
 
     def _is_alone(self, home: Home) -> bool:
         """Whether a text stands in a row without a name, or a name in one without any value."""
-        if home.key in (*_DEPTH, Column.GOAL) or (home.part, Column.LEVEL3) not in self._names:
+        if home.key in _SHARED or (home.part, Column.LEVEL3) not in self._names:
             return False
-        name = self.texts.get(Home(home.part, Column.LEVEL3, home.path), "")
-        if not name or home.key != Column.LEVEL3:
-            return not name
-        return is_note(name) or len(self._content.indicator(home)) == 1
+        if home.key != Column.LEVEL3:
+            return not self.texts.get(Home(home.part, Column.LEVEL3, home.path))
+        name = self.texts[home]
+        return not name or is_note(name) or len(self._content.indicator(home)) == 1
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""

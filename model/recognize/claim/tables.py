@@ -305,8 +305,10 @@ class Body:
 
     def band(self, row: int) -> Cell | None:
         """The name of a category that lies across the table, where none has the first level."""
+        if Column.LEVEL1 in self._starts.values():
+            return None
         texts = [cell for cell in self.grid.filled_in(row) if cell.row == row]
-        if any(column.key == "level1" for _, column in self.columns) or len(texts) != 1:
+        if len(texts) != 1:
             return None
         name = without_number(texts[0].text)
         is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost

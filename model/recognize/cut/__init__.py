@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from model.definition.keys import COLUMNS, FIELDS, Field, Meaning
@@ -44,16 +44,13 @@ class Names:
         is_word = self.words.find(text, Role.FIELD) == self.field
         return is_word or (bool(self.keys) and label_key(text) in self.keys)
 
-    def says(self, text: str) -> bool:
-        """Whether a text is this label, alone or with its value behind a colon."""
-        if text not in self._said:
-            self._said[text] = self.matches(text) or self.leads(text)
-        return self._said[text]
-
     @cached_property
-    def _said(self) -> dict[str, bool]:
-        """What was looked up: the names are made for one file, whose texts stand there often."""
-        return {}
+    def says(self) -> Callable[[str], bool]:
+        """Whether a text is this label, alone or with its value behind a colon.
+
+        Each is looked up once: the names are made for one file, whose texts stand there often.
+        """
+        return cache(lambda text: self.matches(text) or self.leads(text))
 
     def leads(self, text: str) -> bool:
         """Whether a text is this label with its value behind a colon: 项目名称：某某."""
@@ -119,8 +116,9 @@ def _signed_above(grid: Grid, words: Words, is_title: IsTitle) -> int:
     title = next(titles, 0)
     if any(row.kind is not RowKind.HEADING for row in grid.rows[:title]):
         return 0
-    said = ((c.row, words.find(before_colon(c.text), Role.FIELD)) for c in grid.filled)
-    return max((row + 1 for row, key in said if row < title and key in _SIGNED), default=0)
+    above = (cell for cell in grid.filled if cell.row < title)
+    said = ((c.row, words.find(before_colon(c.text), Role.FIELD)) for c in above)
+    return max((row + 1 for row, key in said if key in _SIGNED), default=0)
 
 
 def _rows_of(part: Part, start: int, stop: int) -> Part:
@@ -180,11 +178,12 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     填报单位 and 项目实施单位 do in one without a project wherever they stand.
     """
     cells = [cell for cell in grid.filled if project.says(cell.text)]
-    heads = (cell.row for cell in grid.filled if _key(cell.text, project.words) in _LEVELS)
-    last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
-    keys = [label_key(before_colon(cell.text)) for cell in cells]
-    own = [c for c, key in zip(cells, keys, strict=True) if key == keys[0] or c.row > last]
-    own = [cell for cell in own if cell.column == cells[0].column]
+    own = [cell for cell in cells if cell.column == cells[0].column]
+    keys = [label_key(before_colon(cell.text)) for cell in (*cells[:1], *own)]
+    if len({*keys}) > 1:
+        heads = (cell.row for cell in grid.filled if _key(cell.text, project.words) in _LEVELS)
+        last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
+        own = [c for c, key in zip(own, keys[1:], strict=True) if key == keys[0] or c.row > last]
     near = ((a, b) for a, b in pairwise(own) if b.row - a.row <= _MOST_LINES)
     again = {b.row for a, b in near if project.leads(a.text) > project.leads(b.text)}
     return [cell.row for cell in own if cell.row not in again]  # 单位名称：某某 over 单位名称
@@ -208,8 +207,8 @@ def _office_rows(
 
 def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
     """Whether a row is a title alone."""
-    texts = [cell.text for cell in grid.filled_in(row)]
-    return len(texts) == 1 and is_title(texts[0])
+    cells = grid.filled_in(row)
+    return len(cells) == 1 and is_title(cells[0].text)
 
 
 def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
@@ -274,7 +273,7 @@ def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
 
 def _edges(grid: Grid, project: Names) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
-    named = [cell for cell in grid.filled if project.matches(cell.text)]
+    named = [c for c in grid.filled if project.says(c.text) and project.matches(c.text)]
     rows = Counter(cell.row for cell in named)
     row = next((row for row, count in rows.items() if count > 1), None)
     labels = [cell for cell in named if cell.row == row]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
@@ -170,7 +171,7 @@ class _Catalogue:
 
     def laid(self, number: int) -> Iterator[Laid]:
         """A table for each project."""
-        rows = sorted({cell.row for cell in self.grid.filled if self._may_name(cell.text)})
+        rows = sorted({c.row for c in self.grid.filled if _may_name(c.text, self.words)})
         if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
             for found, over in self._projects(head):
                 yield laid_out(Laid(self.grid, number), head, found, over)
@@ -260,11 +261,7 @@ class _Catalogue:
         return self.words.is_sum(next(said, ""))
 
     def _field(self, text: str) -> str | None:
-        return self.words.find(_of_project(text), Role.FIELD)
-
-    def _may_name(self, text: str) -> bool:
-        """Whether a text may be the head of what a list is of: most rows have none."""
-        return self._field(text) in (Field.PROJECT_NAME, Field.UNIT) or label_key(text) in _BARE
+        return _field(text, self.words)
 
     def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.
@@ -302,6 +299,16 @@ class _Catalogue:
         is_name = bool(head.groups) and name is not None and name.row_span == 1
         others = (c for c in self.grid.filled_in(row) if c.column not in head.naming)
         return is_name and all(is_amount(c.text) and c.column < head.levels for c in others)
+
+
+@lru_cache(maxsize=4096)
+def _may_name(text: str, words: Words) -> bool:
+    """Whether a text may be the head of what a list is of: most rows have none."""
+    return _field(text, words) in (Field.PROJECT_NAME, Field.UNIT) or label_key(text) in _BARE
+
+
+def _field(text: str, words: Words) -> str | None:
+    return words.find(_of_project(text), Role.FIELD)
 
 
 def _both(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -81,16 +81,28 @@ class Labelled:
         self.grid = grid
         self.words = words
         self.cells = grid.filled
-        self.year = _stated_year(grid) or _year_of_labels(grid, words)
         self._at = grid.at.get
-        self._meanings = {place(cell): self._meant(cell.text) for cell in self.cells}
-        self._rows: dict[int, list[Cell]] = {}
+
+    @cached_property
+    def year(self) -> str:
+        """The year of which the table says that it is, "" for none."""
+        return _stated_year(self.grid) or _year_of_labels(self.grid, self.words)
+
+    @cached_property
+    def _meanings(self) -> Mapping[Place, tuple[LabelMeaning, ...]]:
+        return {(cell.row, cell.column): self._meant(cell.text) for cell in self.cells}
+
+    @cached_property
+    def _rows(self) -> Mapping[int, list[Cell]]:
+        rows: dict[int, list[Cell]] = {}
         for cell in self.cells:
-            self._rows.setdefault(cell.row, []).append(cell)
+            rows.setdefault(cell.row, []).append(cell)
+        return rows
 
     def _meant(self, text: str) -> tuple[LabelMeaning, ...]:
         """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
-        return self.words.meanings(text) or self.words.meanings(self.undated(text))
+        found = self.words.meanings(text)
+        return found or (self.words.meanings(self.undated(text)) if "20" in text else ())
 
     def undated(self, text: str) -> str:
         """A text in which the table's own year is 本年."""

@@ -124,8 +124,9 @@ def beside_options(text: str) -> str:
 
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
-    options = (_uncounted(option).strip() for _, option in _marked_options(text)[0] or ())
-    return tuple(dict.fromkeys(option for option in options if option))
+    found, _ = _marked_options(text)
+    options = [_uncounted(option).strip() for _, option in found or ()]
+    return tuple(dict.fromkeys(filter(None, options))) if options else ()
 
 
 def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
