@@ -6,7 +6,8 @@ the layout engine makes them of documents; renderers turn them into files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -306,11 +307,17 @@ class Grid:
 
     @cached_property
     def _filled_by_row(self) -> Mapping[int, Sequence[Cell]]:
-        return _by_row(self.filled)
+        rows = self._by_row.items()
+        return {row: [cell for cell in cells if cell.text.strip()] for row, cells in rows}
 
     @cached_property
     def _by_row(self) -> Mapping[int, Sequence[Cell]]:
-        return _by_row(self.cells)
+        """The cells that cover each row, from left to right."""
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for cell in sorted(self.cells, key=attrgetter("column")):
+            for row in range(cell.row, cell.row + cell.row_span):
+                found[row].append(cell)
+        return found
 
     def width_of(self, cell: Cell) -> float:
         """The width of the columns that a cell covers."""
@@ -344,12 +351,3 @@ class Grid:
             row_numbers=self.row_numbers[start:stop],
             pages=self.pages[start:stop],
         )
-
-
-def _by_row(cells: Iterable[Cell]) -> Mapping[int, Sequence[Cell]]:
-    """The cells that cover each row, from left to right."""
-    found: dict[int, list[Cell]] = {}
-    for cell in sorted(cells, key=attrgetter("column")):
-        for row in range(cell.row, cell.row + cell.row_span):
-            found.setdefault(row, []).append(cell)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from model.definition import GENERIC, Definition, MoneyUnit
 from model.definition.keys import Column
@@ -16,16 +16,14 @@ from model.grid import Cell
 from model.recognize.doubts import SURE, Doubt, DoubtKind
 from model.recognize.label.values import beside_options, read_amount, read_ticks
 from model.recognize.part import Part, Source, Spot, cell_name
-from model.records import record
 
 Value = TypeVar("Value")
 _STANDARD = Naming(None)
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
-@record
-class Home:
-    """Where a value is kept while a form is read.
+class Home(NamedTuple):
+    """Where a value is kept while a form is read: it is looked up for each step of reading it.
 
     ``part`` is "fields", "funds", "goals", "result", a scope, or "" for the document itself;
     ``path`` leads to a node in it: a fund's source, a goal's scope and number, or an

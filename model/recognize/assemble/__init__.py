@@ -273,7 +273,7 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
     is_own = claim.why in (BY_FORM, "同一格") or any(own)
     if not kept and (values or not is_own):
         return
-    _take(content, replace(claim, values=tuple(kept)), labels)
+    _take(content, Claim(tuple(kept), claim.cells, claim.labels, claim.score, claim.why), labels)
     for value in (value for value in values if value not in kept):
         label = "" if value.home.key.isascii() else f"{value.home.key}："
         content.doubt(DoubtKind.UNUSED, value.cell, label + value.text)

@@ -103,7 +103,7 @@ class _List:
     def read(self, table: Table) -> None:
         """Read the rows of a table."""
         columns = [
-            (cell.column, column)
+            (cell.column, _PART_KEYS.get(column.part or "", column.key), column)
             for cell, column in table.columns
             if (column.scope or self._scope) == self._scope
         ]
@@ -115,7 +115,7 @@ class _List:
         return self._builder.tree()
 
     def _read_row(
-        self, row: int, columns: list[tuple[int, ColumnDefinition]], table: Table
+        self, row: int, columns: Sequence[tuple[int, str, ColumnDefinition]], table: Table
     ) -> None:
         values, cells = self._in_columns(row, columns)
         named = (cells[key] for key in _CATEGORIES if key in cells)
@@ -126,10 +126,10 @@ class _List:
         if label := table.goal(row):
             cells["goal"], values["goal"] = label
             self._content.use(label[0])
-        if numbers := [column.key for _, column in columns if column.part == "number"]:
-            values = _with_parts(values, numbers, [column for _, column in columns])
+        if numbers := [column.key for *_, column in columns if column.part == "number"]:
+            values = _with_parts(values, numbers, [column for *_, column in columns])
         if table.is_open:
-            keys = [column.key for _, column in columns]
+            keys = [column.key for *_, column in columns]
             two = None if Column.LEVEL2 in keys else _PATH.fullmatch(values.get(Column.LEVEL1, ""))
             if two is not None:
                 values |= two.groupdict()
@@ -145,19 +145,17 @@ class _List:
             self._note_homes(path, said, cells)
 
     def _in_columns(
-        self, row: int, columns: list[tuple[int, ColumnDefinition]]
+        self, row: int, columns: Sequence[tuple[int, str, ColumnDefinition]]
     ) -> tuple[dict[str, str], dict[str, Cell]]:
         """What the columns say in a row by their keys, and where."""
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
-        grid = self._content.part.grid
-        for start, column in columns:
-            cell = grid.cell_at(row, start)
+        for start, key, column in columns:
+            cell = self._content.part.grid.cell_at(row, start)
             if cell is None:
                 continue
             if column.is_entered or is_serial(cell.text):
                 self._content.use(cell)
-            key = _PART_KEYS.get(column.part, column.key) if column.part else column.key
             if key == Column.LEVEL3 and cells.get(Column.LEVEL2) is cell:
                 # A name over both has no second level, nor that of the row above.
                 del values[Column.LEVEL2], cells[Column.LEVEL2]

@@ -33,6 +33,7 @@ def cell_label(cell: CellDefinition, definition: Definition) -> Label:
     return label_of((*texts, *cell.synonyms))
 
 
+@made_once
 def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
     """The fields whose values stand in labels while they are filled in: 1-6月执行数.
 

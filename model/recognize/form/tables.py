@@ -15,7 +15,7 @@ from model.recognize.claim.tables import MOST_HEAD_ROWS, Body
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import column_label
-from model.recognize.label.words import Role, Words, label_key
+from model.recognize.label.words import Role, Words, label_key, made_once
 
 _NAMING = Naming(None)
 
@@ -31,8 +31,10 @@ def find_tables(content: Content, definition: Definition, words: Words) -> list[
     only numbers the rows says nothing.
     """
     grid = content.part.grid
-    heads = [_Head.of(section) for section in definition.indicator_sections]
-    found = [row for row in range(len(grid.rows)) if _is_header(grid, row, heads)]
+    heads = _heads_of(definition)
+    names = frozenset[str]().union(*(head.names for head in heads))
+    named = sorted({cell.row for cell in grid.filled if label_key(cell.text) in names})
+    found = [row for row in named if _is_header(grid, row, heads)]
     headers = [_top(grid, row, definition) for row in found]
     tables: list[Table] = []
     for header, stop in pairwise([*headers, len(grid.rows)]):
@@ -60,22 +62,29 @@ def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> I
 class _Head:
     """What the head of a section's tables prints: for each column its key and the prints' keys."""
 
-    lowest: str
+    names: frozenset[str]
+    """The prints of the level that its rows go down to."""
     columns: tuple[tuple[str, frozenset[str]], ...]
 
     @classmethod
     def of(cls, section: IndicatorsSection) -> _Head:
-        """The head of a section, with the level that its rows go down to."""
+        """The head of a section."""
         groups = [frozenset({label_key(c.group)} if c.group else ()) for c in section.columns]
         prints = [column_label(c).keys for c in section.columns]
         keys = [column.key for column in section.columns]
-        columns = zip(keys, map(frozenset.union, prints, groups), strict=True)
-        return cls("level3" if "level3" in keys else "level2", tuple(columns))
+        columns = tuple(zip(keys, map(frozenset.union, prints, groups), strict=True))
+        lowest = "level3" if "level3" in keys else "level2"
+        return cls(frozenset[str]().union(*(own for key, own in columns if key == lowest)), columns)
 
     def is_in(self, keys: Set[str]) -> bool:
         """Whether a row prints the lowest level and at least one more label of the columns."""
         found = {key for key, prints in self.columns if not prints.isdisjoint(keys)}
-        return self.lowest in found and len(found) > 1
+        return not self.names.isdisjoint(keys) and len(found) > 1
+
+
+@made_once
+def _heads_of(definition: Definition) -> Sequence[_Head]:
+    return [_Head.of(section) for section in definition.indicator_sections]
 
 
 def _is_header(grid: Grid, row: int, heads: Sequence[_Head]) -> bool:
