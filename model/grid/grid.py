@@ -275,12 +275,15 @@ class Grid:
     @cached_property
     def at(self) -> Mapping[tuple[int, int], Cell]:
         """The cell that covers each position, merged or not: for who asks of many."""
-        return {
-            (row, column): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
+        found: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            if cell.row_span == cell.column_span == 1:
+                found[cell.row, cell.column] = cell
+                continue
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    found[row, column] = cell
+        return found
 
     def cell_at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a position, merged or not."""

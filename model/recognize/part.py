@@ -191,23 +191,21 @@ def _counts(cell: Cell) -> bool:
 
 def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:
     """The cells on the rows and columns that are kept."""
-    tops = _kept_before(rows, max((cell.last_row for cell in cells), default=0))
-    lefts = _kept_before(columns, max((cell.last_column for cell in cells), default=0))
+    tops = _kept_before(rows, max((cell.row + cell.row_span for cell in cells), default=0))
+    lefts = _kept_before(columns, max((c.column + c.column_span for c in cells), default=0))
     for cell in cells:
-        top, bottom = tops[cell.row], tops[cell.last_row + 1]
-        left, right = lefts[cell.column], lefts[cell.last_column + 1]
+        row, column = cell.row, cell.column
+        top, bottom = tops[row], tops[row + cell.row_span]
+        left, right = lefts[column], lefts[column + cell.column_span]
         if top < bottom and left < right:
-            down, across = (top, bottom - top), (left, right - left)
-            is_same = down == (cell.row, cell.row_span) and across == (
-                cell.column,
-                cell.column_span,
-            )
-            yield cell if is_same else cell.moved(down, across)
+            is_same = (top, bottom - top, left) == (row, cell.row_span, column)
+            is_same = is_same and right - left == cell.column_span
+            yield cell if is_same else cell.moved((top, bottom - top), (left, right - left))
 
 
 def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
-    """How many of the rows or columns that are kept stand before each, and behind the last."""
-    return [bisect_left(kept, number) for number in range(last + 2)]
+    """How many of the rows or columns that are kept stand before each, and before the last."""
+    return [bisect_left(kept, number) for number in range(last + 1)]
 
 
 _OF_MONEY = re.compile("资金|预算|金额|经费")

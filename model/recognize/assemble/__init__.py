@@ -253,7 +253,7 @@ def fill(
     for claim in found.taken:
         _fill(content, claim, definition, header)
     for cell in (cell for cell in labels.cells if not content.is_used(cell)):
-        roles = {meaning.role for meaning in labels.meanings(cell)}
+        roles = {meaning.role for meaning in labels.meant(cell.text)}
         beside = labels.right(cell)
         is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
         is_caption = bool(roles & _CAPTIONS) and roles <= _CAPTIONS | {Role.COLUMN}

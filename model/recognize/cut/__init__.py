@@ -334,6 +334,8 @@ def _with_whole_heads(part: Part, words: Words) -> Part:
     lower = _texts(grid, 0)
     for row in range(len(grid.rows) - 1):
         upper, lower = lower, _texts(grid, row + 1)
+        if len(lower) < _LEAST_GROUPED:
+            continue
         if _are_broken(upper, lower, words):
             heads = [*_in_one(upper, lower)]
         elif _are_groups(grid, row, upper, lower, words):
@@ -350,8 +352,8 @@ def _with_whole_heads(part: Part, words: Words) -> Part:
 def _texts(grid: Grid, row: int) -> Heads:
     """The cells of a row, where each is of this row alone; else none."""
     cells = grid.filled_in(row)
-    is_plain = all((cell.row, cell.row_span) == (row, 1) for cell in cells)
-    return {cell.column: cell for cell in cells} if is_plain else {}
+    plain = {cell.column: cell for cell in cells if cell.row_span == 1}
+    return plain if len(plain) == len(cells) else {}
 
 
 def _key(text: str, words: Words) -> str | None:
@@ -376,7 +378,7 @@ def _in_one(upper: Heads, lower: Heads) -> Iterator[Cell]:
 def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) -> bool:
     """Whether the lower row has the heads below a group alone: what follows the group is blank."""
     named = {key for cell in upper.values() if (key := _key(cell.text, words))}
-    if not named & _LEVELS or min(len(named), len(lower)) < _LEAST_GROUPED:
+    if not named & _LEVELS or len(named) < _LEAST_GROUPED:
         return False
     levels = [c for c, cell in upper.items() if _key(cell.text, words) in _LEVELS]
     beside = [column for column in lower if column not in upper]

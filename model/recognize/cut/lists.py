@@ -243,16 +243,21 @@ class _Catalogue:
         """Whether heads side by side stand over a row for each project, without indicators."""
         roles = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.SIDE, *_SIDE_BY_SIDE)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles) is not None]
+        if len(known) < _LEAST_COLUMNS:
+            return False
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
         first = next(rows, project.row)
-        if len(known) < _LEAST_COLUMNS + (beside not in known):
-            return False
-        return bool(_said(self.grid, first, project.column)) and not any(
-            self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
-            for cell in self.grid.filled  # labels of other things, below or before the projects
-            if cell.row > project.last_row and cell.column in (0, project.column)
+        is_long = beside in known or len(known) > _LEAST_COLUMNS
+        return (
+            is_long
+            and bool(_said(self.grid, first, project.column))
+            and not any(
+                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+                for cell in self.grid.filled  # labels of other things, below or before the projects
+                if cell.row > project.last_row and cell.column in (0, project.column)
+            )
         )
 
     def _is_sum(self, row: int) -> bool:

@@ -34,7 +34,7 @@ class Finder:
         self._expected = _expected(labels, slots)
         self._counts = Counter(_group(slot) for slot in slots)
         self._label_cells = {place(cell) for cell in self._printed(labels, slots)}
-        self.labelled = [cell for cell in cells if self.is_label(cell)]
+        self.labelled = {place(cell): cell for cell in cells if self.is_label(cell)}
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
@@ -172,9 +172,9 @@ class Finder:
         if ordinal >= len(near):
             return None
         found = near[ordinal]
-        if found not in exact and found not in self.labelled:
+        if found not in exact and place(found) not in self.labelled:
             self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
-            self.labelled.append(found)
+            self.labelled[place(found)] = found
         return found
 
     def _may_be(self, label: Label, cell: Cell) -> bool:

@@ -75,7 +75,7 @@ class FormClaims:
         for one in self._found:
             if not (one.slot.piece or one.slot.tick):
                 yield _claim(self._values(one.slot, one.cell, one.text), (one.cell,))
-        yield from (_claim((), (), SLOT, label) for label in self._finder.labelled)
+        yield from (_claim((), (), SLOT, label) for label in self._finder.labelled.values())
         yield from self._years()
         yield from self._of_options([one for one in self._found if one.slot.tick])
         yield from self._of_pieces([one for one in self._found if one.slot.piece])
@@ -129,7 +129,8 @@ class FormClaims:
             if not is_apart or _has_its_label(slot):
                 continue
             cell = self._finder.value_cell(slot)
-            if cell is not None and place(cell) not in taken and cell not in self._finder.labelled:
+            at = None if cell is None else place(cell)
+            if cell is not None and at not in taken and at not in self._finder.labelled:
                 taken.add(place(cell))
                 found.append(_Found(slot.cell, cell, cell.text.strip()))
         return found

@@ -90,7 +90,7 @@ class Labelled:
 
     @cached_property
     def _meanings(self) -> Mapping[Place, tuple[LabelMeaning, ...]]:
-        return {(cell.row, cell.column): self._meant(cell.text) for cell in self.cells}
+        return {(cell.row, cell.column): self.meant(cell.text) for cell in self.cells}
 
     @cached_property
     def _rows(self) -> Mapping[int, list[Cell]]:
@@ -99,7 +99,7 @@ class Labelled:
             rows.setdefault(cell.row, []).append(cell)
         return rows
 
-    def _meant(self, text: str) -> tuple[LabelMeaning, ...]:
+    def meant(self, text: str) -> tuple[LabelMeaning, ...]:
         """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
         found = self.words.meanings(text)
         return found or (self.words.meanings(self.undated(text)) if "20" in text else ())
