@@ -53,6 +53,8 @@ _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
 _RATE = re.compile("率|比例|系数")
 """What a column of its own says that has no targets: 完成率."""
+_Columns = Sequence[tuple[int, str, ColumnDefinition]]
+"""Where columns begin, and under which key what they say is kept while a row is read."""
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
@@ -107,26 +109,25 @@ class _List:
             for cell, column in table.columns
             if (column.scope or self._scope) == self._scope
         ]
+        numbers = [column.key for *_, column in columns if column.part == "number"]
         for row in table.rows:
-            self._read_row(row, columns, table)
+            self._read_row(row, columns, numbers, table)
 
     def tree(self) -> tuple[Branch, ...]:
         """The rows read so far as the branches of a list."""
         return self._builder.tree()
 
-    def _read_row(
-        self, row: int, columns: Sequence[tuple[int, str, ColumnDefinition]], table: Table
-    ) -> None:
+    def _read_row(self, row: int, columns: _Columns, numbers: Sequence[str], table: Table) -> None:
         values, cells = self._in_columns(row, columns)
         named = (cells[key] for key in _CATEGORIES if key in cells)
         fresh = any(cell.row == row and cell.text for cell in named)
-        if band := table.band(row):
+        if table.bands and (band := table.band(row)):
             values["level1"], cells["level1"] = category_name(without_number(band.text)), band
             self._content.use(band)
-        if label := table.goal(row):
+        if table.goals and (label := table.goal(row)):
             cells["goal"], values["goal"] = label
             self._content.use(label[0])
-        if numbers := [column.key for *_, column in columns if column.part == "number"]:
+        if numbers:
             values = _with_parts(values, numbers, [column for *_, column in columns])
         if table.is_open:
             keys = [column.key for *_, column in columns]
@@ -144,9 +145,7 @@ class _List:
             path = self._builder.add(level1, level2, goal, said)
             self._note_homes(path, said, cells)
 
-    def _in_columns(
-        self, row: int, columns: Sequence[tuple[int, str, ColumnDefinition]]
-    ) -> tuple[dict[str, str], dict[str, Cell]]:
+    def _in_columns(self, row: int, columns: _Columns) -> tuple[dict[str, str], dict[str, Cell]]:
         """What the columns say in a row by their keys, and where."""
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}

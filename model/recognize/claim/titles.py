@@ -148,7 +148,7 @@ def _lines(table: Labelled) -> Iterator[Cell]:
 
 def _is_text(table: Labelled, cell: Cell) -> bool:
     """Whether a cell holds the label of a field with its value: 填报日期：2022年12月18日."""
-    return table.words.is_header_text(cell.text) and ("：" in cell.text or ":" in cell.text)
+    return ("：" in cell.text or ":" in cell.text) and table.words.is_header_text(cell.text)
 
 
 def is_prose(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from model.definition import (
     CellDefinition,
@@ -255,13 +256,19 @@ class FormLabels:
         """The keys of all labels."""
         return frozenset(self._numbers)
 
+    @cached_property
+    def _again(self) -> frozenset[int]:
+        """Which labels the form has printed before."""
+        return frozenset(number for number, (_, times) in enumerate(self.labels) if times > 1)
+
     def share_in(self, keys: TableKeys) -> float:
         """Which share (0 to 1) of the labels is among the keys of a table's texts."""
         if not self.labels:
             return 0.0
-        there = {number for key in self._printed & keys.there for number in self._numbers[key]}
-        printed = (self.labels[number] for number in there)
-        found = sum(times == 1 or keys.count(own) >= times for own, times in printed)
+        numbers = map(self._numbers.__getitem__, self._printed & keys.there)
+        there = frozenset(chain.from_iterable(numbers))
+        again = (self.labels[number] for number in there & self._again)
+        found = len(there) - sum(keys.count(own) < times for own, times in again)
         titled = keys.say(self.title)
         return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
 
