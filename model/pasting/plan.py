@@ -10,8 +10,7 @@ from model.definition.keys import COLUMNS, Meaning
 from model.document import understand
 from model.document.naming import name_key
 from model.pasting.block import Block
-from model.recognize.form import column_label
-from model.recognize.label.words import label_key
+from model.recognize.label.words import column_label, label_key
 
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _VALUE = "value"

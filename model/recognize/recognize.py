@@ -22,17 +22,11 @@ from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form import Fit, fits_of, form_labels, labels
 from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
-from model.recognize.label import place
+from model.recognize.label import Labelled, place
 from model.recognize.label.values import is_seal_place
-from model.recognize.label.words import (
-    Words,
-    before_colon,
-    field_label,
-    label_key,
-    made_once,
-    words_of,
-)
+from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
+from model.records import made_once
 
 CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
@@ -267,10 +261,11 @@ class Recognizer:
 
 def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     """What a part says in a form, by its arrangement and by the ``words`` of this form."""
-    tables = find_tables(content, definition, words)
+    labels = Labelled(content.part.grid, words)
+    tables = find_tables(content, labels, definition)
     read_tables(content, tables)
     form = FormClaims(content, definition, tables)
-    stages = fill(content, definition, tables, words, form.claims())
+    stages = fill(content, definition, tables, labels, form.claims())
     form.tell_rates()
     return stages
 

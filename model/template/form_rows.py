@@ -18,8 +18,8 @@ from model.definition import (
     Section,
 )
 from model.grid import Cell, Grid
-from model.recognize.form import cell_label, column_label
-from model.recognize.label.words import Label, label_key
+from model.recognize.form import cell_label
+from model.recognize.label.words import Label, column_label, label_key
 
 _ALIKE = 0.75
 _FEWEST_LITERALS = 2

@@ -237,11 +237,10 @@ def fill(
     content: Content,
     definition: Definition,
     tables: Sequence[Table],
-    words: Words,
+    labels: Labelled,
     own: Iterable[Claim],
 ) -> Stages:
     """What a part says by a form's ``own`` claims, and by its words where it has a place."""
-    labels = Labelled(content.part.grid, words)
     header = _without(labels, tables)
     claims = [*own, *title_claims(header, tables)]
     sure = (claim for claim in claims if claim.score >= TITLE)

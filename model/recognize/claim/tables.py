@@ -33,19 +33,23 @@ _GROUPS, _SECOND_AND_NAME = frozenset(LEVELS[:2]), [*LEVELS[1:]]
 
 def open_tables(table: Labelled) -> list[Table]:
     """The indicator tables of a part in order, also those of which only the head is there."""
+    tables = [one for head in headers(table) for one in _tables(table, *head)]
+    if not tables:
+        return [found for cell in table.cells if (found := _headless(table, cell))]
+    return _with_goals(table, tables)
+
+
+def headers(table: Labelled) -> Iterator[tuple[int, int, int]]:
+    """The first and the last row of each head, and the row where those below it end at the latest.
+
+    A form's own words are those of its columns: its tables begin as all others do.
+    """
     heads: list[tuple[int, int]] = []
     for row in range(len(table.grid.rows)):
         if (not heads or row > heads[-1][1]) and _is_header(table, row):
             heads.append((row, _last_head_row(table, row)))
-    if not heads:
-        return [found for cell in table.cells if (found := _headless(table, cell))]
-    ends = [*heads, (len(table.grid.rows), 0)]
-    tables = [
-        one
-        for (header, last), (stop, _) in pairwise(ends)
-        for one in _tables(table, header, last, stop)
-    ]
-    return _with_goals(table, tables)
+    for (first, last), (stop, _) in pairwise([*heads, (len(table.grid.rows), 0)]):
+        yield first, last, stop
 
 
 def _headless(table: Labelled, side: Cell) -> Table | None:
@@ -73,7 +77,7 @@ def _headless(table: Labelled, side: Cell) -> Table | None:
 
 def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
     """The table below a head; where categories lie across its columns, one for each."""
-    side = _side(table, header)
+    side = side_label(table, header)
     heads = stacked_heads(table, header, last, side)
     groups = _groups(table, header, heads)
     if not groups:
@@ -109,7 +113,7 @@ def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) ->
 
 
 def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
-    grid, side = table.grid, _side(table, header)
+    grid, side = table.grid, side_label(table, header)
     columns = tuple(as_columns(heads))
     section = IndicatorsSection.model_construct(
         kind="indicators",
@@ -203,7 +207,7 @@ def _is_over_scale(table: Labelled, row: int) -> bool:
 
 def _is_over_categories(table: Labelled, row: int) -> bool:
     """Whether words side by side stand over a column of categories, whatever they say."""
-    side = _side(table, row)
+    side = side_label(table, row)
     heads = [cell for cell in table.starting_in(row) if cell is not side]
     rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
     are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in heads)
@@ -217,10 +221,10 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
 def _known(table: Labelled, row: int) -> list[Cell]:
     """The cells of a row that name a column, without the label along the side."""
     cells = [c for c in table.starting_in(row) if set(keys_of(table, c)) - _NO_COLUMNS]
-    return [cell for cell in cells if cell is not _side(table, row)]
+    return [cell for cell in cells if cell is not side_label(table, row)]
 
 
-def _side(table: Labelled, row: int) -> Cell | None:
+def side_label(table: Labelled, row: int) -> Cell | None:
     """The label along the left side of a table that begins in a row."""
     first = next(iter(table.grid.row_cells(row)), None)
     others = [c for c in table.starting_in(row) if c is not first and keys_of(table, c)]

@@ -11,13 +11,13 @@ from itertools import chain
 from model.definition import (
     CellDefinition,
     CellsSection,
-    ColumnDefinition,
     Definition,
     Pattern,
     PlacedCell,
 )
 from model.grid import Grid
-from model.recognize.label.words import Label, label_key, label_of, made_once
+from model.recognize.label.words import Label, column_label, label_key, label_of
+from model.records import made_once
 
 LEAST = 0.4
 """Below this share of common labels a table is not the form."""
@@ -49,11 +49,6 @@ def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Patter
         if key in definition.fields and key in pattern.keys:
             said.setdefault(key, []).append((label_of((plain,)), pattern))
     return said
-
-
-def column_label(column: ColumnDefinition) -> Label:
-    """The label of an indicator column."""
-    return label_of((column.label, *filter(None, (column.then,)), *column.synonyms))
 
 
 @dataclass(frozen=True)

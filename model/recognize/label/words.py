@@ -10,21 +10,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, wraps
-from typing import TypeVar
+from functools import lru_cache
 
-from model.definition import Definition, FieldDefinition, MoneyUnit, Pattern
+from model.definition import ColumnDefinition, Definition, FieldDefinition, MoneyUnit, Pattern
 from model.definition.keys import Amount, Column
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
 from model.document.naming import name_key
-
-Thing = TypeVar("Thing")
-Made = TypeVar("Made")
+from model.records import made_once
 
 _SPACES = re.compile(r"\s+")
 _DROPPED = re.compile(r"[:、,。.*·]+")
@@ -130,6 +127,11 @@ def field_label(field: FieldDefinition) -> Label:
     return label_of((field.label, *field.synonyms))
 
 
+def column_label(column: ColumnDefinition) -> Label:
+    """The label of an indicator column."""
+    return label_of((column.label, *filter(None, (column.then,)), *column.synonyms))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def label_of(prints: tuple[str, ...]) -> Label:
     """The label that is printed in some ways."""
@@ -195,8 +197,6 @@ _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
 _PART = re.compile(r"\{(\w+)(\??)\}")
-_MADE = 256
-"""Of so many forms what is made of them is kept: it is asked for once a table."""
 _SUMS = frozenset({"合计", "总计"})
 _OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
 _AIM = "目标"
@@ -253,16 +253,22 @@ class Words:
         """Whether a name is that of a category in some taxonomy."""
 
     def of_form(self, form: Definition) -> Words:
-        """These words with a form's categories, and of its fields' labels with no other meaning."""
-        own: dict[str, LabelMeaning] = {}
-        for key, field in form.fields.items():
-            for label in field_label(field).keys:
-                own.setdefault(label, LabelMeaning(Role.FIELD, key, _ITSELF))
+        """These words with a form's categories and the labels of its fields and columns.
+
+        Such a label has no other meaning among words of its kind.
+        """
+        columns = [c for section in form.indicator_sections for c in section.columns]
+        labels = [(Role.FIELD, key, field_label(field)) for key, field in form.fields.items()]
+        labels += [(Role.COLUMN, c.key, column_label(c)) for c in columns]
+        labels += [(Role.COLUMN, c.key, label_of((c.group,))) for c in columns]
+        own: dict[str, dict[Role, LabelMeaning]] = {}
+        for role, key, label in labels:
+            for text in label.keys:
+                own.setdefault(text, {}).setdefault(role, LabelMeaning(role, key, _ITSELF))
 
         def meanings(text: str) -> tuple[LabelMeaning, ...]:
-            found, first = self.meanings(text), own.get(label_key(text))
-            others = (meaning for meaning in found if meaning.role is not Role.FIELD)
-            return found if first is None else (first, *others)
+            found, known = self.meanings(text), own.get(label_key(text), {})
+            return (*known.values(), *(m for m in found if m.role not in known)) if known else found
 
         words = copy(self)
         words.meanings = lru_cache(_REMEMBERED)(meanings)
@@ -351,22 +357,6 @@ def without_number(text: str) -> str:
     """A text without the number before it."""
     match = _NUMBERED.match(text)
     return text[match.end() :] if match else text
-
-
-def made_once(make: Callable[[Thing], Made]) -> Callable[[Thing], Made]:
-    """Keep what is made of each of the last large things, which are compared as things."""
-    kept: dict[int, tuple[Thing, Made]] = {}  # with the thing, so that no other gets its id
-
-    @wraps(make)
-    def made(thing: Thing) -> Made:
-        found = kept.get(id(thing))
-        if found is None:
-            found = kept[id(thing)] = thing, make(thing)
-            for oldest in list(kept)[:-_MADE]:
-                kept.pop(oldest, None)
-        return found[1]
-
-    return made
 
 
 @made_once

@@ -7,8 +7,10 @@ import pytest
 from model.definition.vocabulary import Vocabulary
 from model.document import Branch, Scope
 from model.recognize.assemble.rows import read_tables
+from model.recognize.claim import Table
 from model.recognize.content import Content
 from model.recognize.form.tables import find_tables
+from model.recognize.label import Labelled
 from model.recognize.label.words import Words
 from tests.model.recognize.drawing import drawn, part
 from tests.shipped import definitions
@@ -20,10 +22,14 @@ HEADER = "一级指标|二级指标|三级指标|指标值"
 
 def read(form: str, *rows: str) -> Content:
     content = Content(part(drawn(*rows)), "表")
-    read_tables(
-        content, find_tables(content, definitions()[form], NO_WORDS.of_form(definitions()[form]))
-    )
+    read_tables(content, tables_of(content, form))
     return content
+
+
+def tables_of(content: Content, form: str) -> list[Table]:
+    definition = definitions()[form]
+    labels = Labelled(content.part.grid, NO_WORDS.of_form(definition))
+    return find_tables(content, labels, definition)
 
 
 def listed(found: Content, scope: Scope = Scope.ANNUAL) -> list[tuple[str, ...]]:
@@ -170,7 +176,4 @@ def test_a_list_after_another_line_is_the_next_of_the_form() -> None:
 
 def test_a_table_without_a_header_is_none() -> None:
     content = Content(part(drawn("产出指标|数量指标|甲|1", "三级指标|甲|乙|丙")), "表")
-    assert (
-        find_tables(content, definitions()[SHANGHAI], NO_WORDS.of_form(definitions()[SHANGHAI]))
-        == []
-    )
+    assert tables_of(content, SHANGHAI) == []
