@@ -23,6 +23,8 @@ from model.recognize.label.words import ASKED, Role, label_key
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
 _TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
+MOST_HEAD_ROWS = 3
+"""A taller cell is no head, whatever it says: it stands along the side of the rows."""
 _OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
@@ -56,7 +58,8 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
         filled = [cell for cell in stack if cell is not None and cell.text.strip()]
         if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
             continue
-        if filled[-1].last_row > last and not keys_of(table, filled[-1]):
+        is_tall = filled[-1].row_span > MOST_HEAD_ROWS
+        if is_tall or (filled[-1].last_row > last and not keys_of(table, filled[-1])):
             continue
         heads.append(_head(table, filled))
     return heads

@@ -12,7 +12,13 @@ from model.definition.keys import Column, Result, ValuePart
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import numbered_goal
-from model.recognize.claim.heads import as_columns, keys_of, named_heads, stacked_heads
+from model.recognize.claim.heads import (
+    MOST_HEAD_ROWS,
+    as_columns,
+    keys_of,
+    named_heads,
+    stacked_heads,
+)
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.words import Role, Words, has_colon, label_key, without_number
@@ -26,8 +32,6 @@ _LEAST_COLUMNS = 3
 _SCALE = {"优", "良", "中"}
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
-MOST_HEAD_ROWS = 3
-"""A taller cell is no head, whatever it says: it stands along the side of the rows."""
 _GROUPS, _SECOND_AND_NAME = frozenset(LEVELS[:2]), [*LEVELS[1:]]
 
 
@@ -220,8 +224,9 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
 
 def _known(table: Labelled, row: int) -> list[Cell]:
     """The cells of a row that name a column, without the label along the side."""
-    cells = [c for c in table.starting_in(row) if set(keys_of(table, c)) - _NO_COLUMNS]
-    return [cell for cell in cells if cell is not side_label(table, row)]
+    cells = (c for c in table.starting_in(row) if c.row_span <= MOST_HEAD_ROWS)
+    known = [cell for cell in cells if set(keys_of(table, cell)) - _NO_COLUMNS]
+    return [cell for cell in known if cell is not side_label(table, row)]
 
 
 def side_label(table: Labelled, row: int) -> Cell | None:

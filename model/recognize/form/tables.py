@@ -12,7 +12,7 @@ from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.heads import stacked_heads
-from model.recognize.claim.tables import MOST_HEAD_ROWS, Body, headers, side_label
+from model.recognize.claim.tables import Body, headers, side_label
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.label import Labelled
@@ -103,8 +103,7 @@ def _columns(
     waiting = list(section.columns)
     taken: Columns = ()
     for cell in heads:
-        may_be = waiting if cell.row_span <= MOST_HEAD_ROWS else ()
-        column = next((c for c in may_be if column_label(c).matches(cell.text)), None)
+        column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
         if column is not None:
             for part, own in _parts(cell, column, waiting):
                 waiting.remove(own)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.grid import Cell
-from model.recognize.claim.tables import MOST_HEAD_ROWS
+from model.recognize.claim.heads import MOST_HEAD_ROWS
 from model.recognize.form import Slot, fits_of, form_labels, labels, slots
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth, told
