@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from model.definition import MoneyUnit
 
 if TYPE_CHECKING:
     from model.learn import FormName
@@ -26,7 +28,7 @@ class NameFields(QWidget):
         self.title, self.place = QLineEdit(), QLineEdit()
         self.year, self.unit = QSpinBox(), QComboBox()
         self.year.setRange(*_YEARS)
-        self.unit.addItems(["元", "万元"])
+        self.unit.addItems(get_args(MoneyUnit))
         self.place.setPlaceholderText("如 某省某市")
         row = QHBoxLayout()
         row.addWidget(self.year, 1)
@@ -66,7 +68,7 @@ class NameFields(QWidget):
             title=self.title.text().strip(),
             place=self.place.text().strip(),
             year=self.year.value(),
-            unit="万元" if self.unit.currentIndex() else "元",
+            unit=cast(MoneyUnit, self.unit.currentText()),
         )
         if name != self._name:
             self._name = name

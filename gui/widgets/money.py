@@ -96,5 +96,5 @@ def described_amount(yuan: Decimal, money: Money) -> str:
     """An amount in the unit that the form does not use, and in capitals."""
     from model.definition import Money
 
-    other = Money(unit="元" if money.unit == "万元" else "万元", decimals=2)
+    other = Money(unit="万元" if money.unit == "元" else "元", decimals=2)
     return f"{other.format(yuan)} {other.unit}\n人民币{in_words(yuan)}"

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from model.definition.terms import Key, Strict
 
-MoneyUnit = Literal["元", "万元"]
+MoneyUnit = Literal["元", "万元", "千元", "亿元"]
+_FACTORS = {"元": 1, "万元": 10**4, "千元": 1000, "亿元": 10**8}
 _SPARE_DIGITS = 16
 """How many digits an amount may get beside its own when it is set in a form's unit."""
 
@@ -31,7 +32,7 @@ class Money(Strict):
     @property
     def factor(self) -> Decimal:
         """How many 元 one printed unit is."""
-        return Decimal(10000) if self.unit == "万元" else Decimal(1)
+        return Decimal(_FACTORS[self.unit])
 
     def in_unit(self, yuan: Decimal) -> Decimal:
         """An amount in the form's unit with just the decimals that are printed."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal
 
 from model.document.naming import folded
 
@@ -26,11 +25,11 @@ _MOST_DIGITS = 20
 _FACTORS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
-def parse_amount(text: str, unit: Literal["元", "万元"]) -> Decimal | None:
+def parse_amount(text: str, unit: str) -> Decimal | None:
     """The amount of a typed text in 元, or None if it is not understood.
 
     Full-width signs, ¥, thousands marks, 万, 亿 and 元 are read; ``unit`` is that of a bare
-    number.  A text that could mean two things (1,2345) is not understood.
+    number: 元, 千元, 万元 or 亿元.  A text that could mean two things (1,2345) is not understood.
     """
     typed = _SPACES.sub("", half_width(text)).removeprefix("人民币").removeprefix("RMB")
     match = _TYPED.fullmatch(typed)
@@ -45,10 +44,8 @@ def parse_amount(text: str, unit: Literal["元", "万元"]) -> Decimal | None:
 
 
 def _factor(multiplier: str | None, yuan: str | None, unit: str) -> int:
-    if not multiplier and not yuan:
-        return 10**4 if unit == "万元" else 1
     factor = 1
-    for character in multiplier or "":
+    for character in multiplier or ("" if yuan else unit.removesuffix("元")):
         factor *= _FACTORS[character]
     return factor
 

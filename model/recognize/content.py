@@ -217,7 +217,7 @@ class Content:
     def branch(self, form: str, printed: Mapping[str, str]) -> Branch:
         """The document that was read; one without a form keeps how it was ``printed``."""
         empty = empty_branch(form, self.year, self.fields)
-        if form == GENERIC and self.units.count("万元") > len(self.units) / 2:
+        if form == GENERIC and self.units.count("元") < len(self.units) / 2:
             printed = {**printed, PRINTED_UNIT: "万元"}
         self.goals.sort(key=lambda goal: goal["scope"] == Scope.ANNUAL)
         children = tuple(self._filled(child) for child in empty.children)

@@ -30,7 +30,7 @@ from model.recognize.label.words import (
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
-_TOTAL = re.compile("(?!基本|人员|公用|日常|其[他它]|三公)[^分]*(?:总额|[合总]计)|万?元")
+_TOTAL = re.compile("(?!基本|人员|公用|日常|其[他它]|三公)[^分]*(?:总额|[合总]计)|[千万亿]?元")
 WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
 """What a sum is called that may be of a whole project, and not of its year."""
 ADJUSTED = re.compile("全年|调整")
@@ -43,13 +43,13 @@ YEAR = re.compile(
 """A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
 _AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
-_UNIT = re.compile(r"[（(](?:单位[:：])?(?:万元|元)[)）]$")
+_UNIT = re.compile(r"[（(](?:单位[:：])?[千万亿]?元[)）]$")
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
 _SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|(?<=元)、|\s+(?=[^\s\d:：]+[:：])")
-_UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?万?元[)）]")
+_UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?[千万亿]?元[)）]")
 _OF_UNIT = re.compile(r"[元万亿]\s*$|^\s*0*(?:\.0*)?\s*$")
 _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
@@ -57,7 +57,7 @@ _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 MONEY = re.compile(
     "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级"
-    "|[(（]万?元[)）]"
+    "|[(（][千万亿]?元[)）]"
 )
 """What a label without a word of its own says where it asks for money."""
 
@@ -257,7 +257,7 @@ _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
-_SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
+SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 
 
 class FundsAcross:
@@ -344,7 +344,7 @@ class FundsAcross:
             text, column = texts[at], words[at]
             if are_years and (year := year_column(table, text)):
                 column = year
-            elif column is None and at == first and {*words.values()} & _SPENT:
+            elif column is None and at == first and {*words.values()} & SPENT:
                 column = Amount.ADJUSTED
             elif column is None and label is not None and not table.meanings(label):
                 column = own_source(text)

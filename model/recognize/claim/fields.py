@@ -15,7 +15,7 @@ from model.recognize.claim import Claim, Form, Value
 from model.recognize.claim.goals import is_no_grade, numbered_goal, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
-from model.recognize.label import Labelled, Look, look
+from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import code_and_name, is_placeholder, without_seals
 from model.recognize.label.words import Role, label_key, without_number, without_unit
 
@@ -148,9 +148,16 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
 def _are_over_values(table: Labelled, row: int) -> bool:
     """Whether labels stand over their values: known ones side by side, or just so two rows above.
 
-    Where one row of labels is over its values, further pairs of rows with the same cells are so.
+    Where one row of labels is over its values, further pairs of rows with the same cells are so;
+    and so are words over as many cells with numbers side by side.
     """
-    known = [c for c in table.starting_in(row) if c.row_span == 1 and table.find(c, Role.FIELD)]
+    heads, below = ([c for c in table.starting_in(at) if c.row_span == 1] for at in (row, row + 1))
+    known = [c for c in heads if table.find(c, Role.FIELD)]
+    numbers = [look(c.text) in _NUMBERS or parse_date(c.text) is not None for c in below]
+    are_words = all(look(c.text) in WORDS for c in heads)
+    is_over = are_words and [c.column for c in heads] == [c.column for c in below]
+    if is_over and any(map(all, pairwise(numbers))):
+        return True
     if any(table.right(one) is other for one, other in pairwise(known)):
         return True
     columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))
@@ -160,7 +167,7 @@ def _are_over_values(table: Labelled, row: int) -> bool:
 def _name_of(table: Labelled, key: str, code: Cell) -> tuple[Cell, ...]:
     """The name beside its code, each in a cell of its own: 主管部门 | 301 | 某市水利局."""
     name = table.right(code) if key in _CODED and code.text.strip().isdecimal() else None
-    is_name = name is not None and look(name.text) in (Look.TEXT, Look.PROSE)
+    is_name = name is not None and look(name.text) in WORDS
     return (name,) if name is not None and is_name and not table.is_label(name) else ()
 
 
@@ -303,7 +310,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
         return
     if table.is_label(label):
-        is_text = kind in (Look.PROSE, Look.TEXT) and table.find(beside, Role.COLUMN) is None
+        is_text = kind in WORDS and table.find(beside, Role.COLUMN) is None
         if beside is not None and is_text and _is_only_caption(table, label, beside):
             yield from _own(label, beside, OF_OTHERS)
     elif beside is not None:
@@ -392,7 +399,7 @@ def is_over_pair(table: Labelled, cell: Cell) -> bool:
 
 def _may_be_label(text: str) -> bool:
     bare = _BRACKETS.sub("", text).strip().removeprefix("其中：") or text.strip()
-    if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in (Look.TEXT, Look.PROSE):
+    if len(label_key(bare)) > _LONGEST_LABEL or look(bare) not in WORDS:
         return False
     named = without_number(bare) or bare
     says_value = (piece := PIECE.match(bare)) is not None and piece.end() < len(bare)

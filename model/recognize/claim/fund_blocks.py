@@ -26,7 +26,7 @@ from model.recognize.claim.amounts import (
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
-from model.recognize.label import Look, Place, look, may_be_head, place
+from model.recognize.label import WORDS, Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
 from model.recognize.label.words import Role
 
@@ -34,7 +34,8 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
 """How many points something has, as its label says."""
 _OF_RATES = ("%", "％", "%)", "%）", "％)", "％）", "比例")
 """With what a head ends below which no amounts stand: 增减（%）."""
-_WORDS = (Look.TEXT, Look.PROSE)
+_CHANGE = re.compile("调[整增减](?!后)")
+"""What a head says that may be of what was added to a budget or taken from it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class FundBlocks:
         """The last row of a head, with that of the words below one merged over several columns."""
         below = self._table.starting_in(head.last_row + 1)
         parts = [c for c in below if head.column <= c.column <= head.last_column]
-        return head.last_row + (len(parts) > 1 and all(look(c.text) in _WORDS for c in parts))
+        return head.last_row + (len(parts) > 1 and all(look(c.text) in WORDS for c in parts))
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
         """Whether a cell is the caption along rows of amounts, whatever its words mean."""
@@ -176,6 +177,7 @@ class FundBlocks:
 
         The only known one, as 批复数, is of the year's budget, beside 调整预算数 the initial one;
         and 项目预算总额 beside the year's is that of the whole time.
+        调整金额 beside 调整后预算数 is a column of its own.
         """
         bare = [
             h for h in heads if h.column == Amount.ADJUSTED and not ADJUSTED.search(h.cell.text)
@@ -187,8 +189,11 @@ class FundBlocks:
         elif Amount.ANNUAL in columns:
             bare = [h for h in bare if WHOLE.search(h.cell.text)]
             column = Amount.PERIOD
-        for head in heads:
-            yield replace(head, column=column) if head in bare else head
+        named = [replace(head, column=column) if head in bare else head for head in heads]
+        told = {head.column for head in named if not _CHANGE.search(head.cell.text)}
+        for head in named:
+            is_own = head.column in told and _CHANGE.search(head.cell.text)
+            yield replace(head, column=own_source(head.cell.text)) if is_own else head
 
     def _head(self, stack: Sequence[Cell], last: int) -> _Head | None:
         """The column that cells over each other head, from below, the head's last row given."""
@@ -223,7 +228,7 @@ class FundBlocks:
     def _heads_sources(self, head: Cell, last: int) -> bool:
         """Whether the sources themselves stand below a head, which names no column then."""
         below = self._table.grid.cell_at(last + 1, head.column)
-        if below is None or look(below.text) not in _WORDS:
+        if below is None or look(below.text) not in WORDS:
             return False
         is_named = MONEY.search(below.text) and self._funds.has_amount_beside(below)
         return bool(is_named or self._table.find(below, Role.SOURCE) or says_total(below.text))
@@ -274,7 +279,7 @@ class FundBlocks:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
         looks = {look(c.text) for c in cells if c is not None and c.row == row}
-        return Look.AMOUNT in looks and not (alone and looks & {*_WORDS})
+        return Look.AMOUNT in looks and not (alone and looks & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""
@@ -306,7 +311,7 @@ class FundBlocks:
         others = (c for c in block.over if c.column > first.column and c.column not in known)
         for head in (c for c in others if not self._table.meanings(c) or self._is_note(c)):
             below = (self._table.grid.cell_at(row, head.column) for row, _ in block.rows)
-            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in _WORDS))
+            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in WORDS))
             if cells:
                 home = Home(Kind.FIELDS, own_source(head.text))
                 value = Value(home, "\n".join(c.text.strip() for c in cells), cells[0])
@@ -323,7 +328,7 @@ class FundBlocks:
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
         others = [c for c in others if not self._is_note(c)]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
-        return any(c and look(c.text) in _WORDS and c.row == row for c in cells)
+        return any(c and look(c.text) in WORDS and c.row == row for c in cells)
 
     def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
         source = self._funds.source(label)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
-from model.definition.keys import AMOUNTS, Amount, Field, Meaning
+from model.definition.keys import AMOUNTS, Amount, Field
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Table, Value
@@ -17,6 +17,7 @@ from model.recognize.claim.amounts import (
     BESIDE,
     INSIDE,
     MONEY,
+    SPENT,
     UNNAMED,
     WHOLE,
     FundsAcross,
@@ -35,7 +36,6 @@ from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import ASKED, Role, label_key, stated_unit
 
 _CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
-_SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
 _PERIOD = re.compile("实施期|中期|长期|周期")
@@ -185,13 +185,13 @@ class _FundsBeside:
     def _told_column(self, cell: Cell, text: str) -> str:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
-        if not column or column in _SPENT:
+        if not column or column in SPENT:
             return column
         near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
         row = [c for c in near if self._funds.has_amount(c)]
         told = {self._funds.find(c, Role.FUND) for c in row} - {None}
         is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
-        is_told = is_named or (bool(told & _SPENT) and len(told) > 1)
+        is_told = is_named or (bool(told & SPENT) and len(told) > 1)
         if is_told and column == Amount.ADJUSTED and not ADJUSTED.search(text):
             is_initial = any(ADJUSTED.search(c.text) for c in row if c.row == cell.row)
             column = Amount.INITIAL if is_initial else column
@@ -209,7 +209,7 @@ class _FundsBeside:
             is_whole = stated_unit(head.text) and part is not None and _PART_OF.match(part.text)
             is_own = not table.meanings(head) and (is_whole or _ARRIVED.search(head.text))
             return own_source(head.text) if is_own else ""
-        spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in _SPENT)
+        spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in SPENT)
         below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
         parts = {label_key(c.text) for c in below} - {""}
         return Amount.ADJUSTED if part is not None and label_key(part.text) in parts else ""
@@ -356,7 +356,7 @@ class _FundsBeside:
             known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
             return any(map(self._funds.has_amount, known))
         near = (*before, *self._above(label))
-        if any(self._funds.find(c, Role.FUND) in _SPENT for c in near):
+        if any(self._funds.find(c, Role.FUND) in SPENT for c in near):
             return True
         rates = [c for c in near if table.find(c, Role.BUDGET) == "budget_rate"]
         is_named = key == "budget_weight" and "执行率" in label.text

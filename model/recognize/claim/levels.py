@@ -9,13 +9,12 @@ from itertools import pairwise, takewhile
 
 from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
-from model.recognize.label import Labelled, Look, look
+from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import is_serial
 
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
-_WORDS = (Look.TEXT, Look.PROSE)
 _OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
 """What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
@@ -81,7 +80,7 @@ class Below:
 
     def are_words(self, head: Cell) -> bool:
         """Whether most of what stands below a head are words, no numbers or targets."""
-        return self.are_mostly(head, lambda text: look(text) in _WORDS)
+        return self.are_mostly(head, lambda text: look(text) in WORDS)
 
     def are_categories(self, head: Cell) -> bool:
         """Whether what stands below a head are names of categories, but for a few lines."""

@@ -20,7 +20,7 @@ from model.recognize.claim.heads import (
     stacked_heads,
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
-from model.recognize.label import Labelled, Look, look
+from model.recognize.label import WORDS, Labelled, look
 from model.recognize.label.words import Role, Words, has_colon, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
@@ -214,7 +214,7 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
     side = side_label(table, row)
     heads = [cell for cell in table.starting_in(row) if cell is not side]
     rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
-    are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in heads)
+    are_words = all(look(cell.text) in WORDS for cell in heads)
     if len(heads) < _LEAST_COLUMNS or not are_words:
         return False
     firsts = ((cell, table.below(cell)) for cell in heads)

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from model.definition.keys import COLUMNS, FIELDS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.cut.lists import listed_parts
-from model.recognize.label import Look, look
+from model.recognize.label import WORDS, look
 from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
 from model.recognize.part import Origin, Part, condensed, fitted, without_column_numbers
 
@@ -384,7 +384,7 @@ def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) 
     beside = [column for column in lower if column not in upper]
     is_below = min(lower) > max(levels) and bool(beside)
     below = grid.cell_at(row + 2, max(levels))
-    are_words = all(look(cell.text) in (Look.TEXT, Look.PROSE) for cell in lower.values())
+    are_words = all(look(cell.text) in WORDS for cell in lower.values())
     return is_below and are_words and below is not None and bool(below.text.strip())
 
 

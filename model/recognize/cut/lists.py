@@ -17,14 +17,13 @@ from functools import lru_cache
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
-from model.recognize.label import Look, look
+from model.recognize.label import WORDS, look
 from model.recognize.label.values import is_amount, is_serial
 from model.recognize.label.words import Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, ListHead, Part, laid_out
 
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
 _HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
-_WORDS = (Look.TEXT, Look.PROSE)
 _LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
@@ -116,7 +115,7 @@ class _Matrix:
     def _names(self, text: str) -> bool:
         """Whether a text names an indicator: words that head no column and are no category."""
         is_head = self.words.find(text, Role.COLUMN, Role.FIELD) is not None
-        return look(text) in _WORDS and not is_head and not self.words.is_category(text)
+        return look(text) in WORDS and not is_head and not self.words.is_category(text)
 
     def _is_named(self, row: int, head: _MatrixHead) -> bool:
         """Whether a row says of whom it is, in a row of its own, and has something to say of it."""
@@ -124,7 +123,7 @@ class _Matrix:
         columns = {column for column, _ in head.indicators}
         cells = self.grid.filled_in(row)
         names = [cell for cell in cells if cell.column in labels]
-        is_named = any(cell.row == row and look(cell.text) in _WORDS for cell in names)
+        is_named = any(cell.row == row and look(cell.text) in WORDS for cell in names)
         is_sum = any(self.words.is_sum(cell.text) for cell in names)
         return is_named and not is_sum and any(c.row == row and c.column in columns for c in cells)
 

@@ -31,6 +31,7 @@ class Look(StrEnum):
     TEXT = "text"
 
 
+WORDS = (Look.TEXT, Look.PROSE)
 _RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
@@ -66,7 +67,7 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
 
 def may_be_head(text: str) -> bool:
     """Whether a text without a word of its own may head a column: it is no sentence."""
-    return look(text) in (Look.TEXT, Look.PROSE) and not _SENTENCE.search(text)
+    return look(text) in WORDS and not _SENTENCE.search(text)
 
 
 def place(cell: Cell) -> Place:

@@ -303,6 +303,7 @@ def _joined(mark: str, value: str, unit: str) -> str:
     if mark in _SIGN and value and not is_sign(value[:1]):
         value = mark + value
     if value and not is_no_amount(unit):
-        bare = _UNITS.get(unit, unit).strip("()（）")
+        bare = _UNITS.get(unit, unit)
+        bare = bare.strip("()（）") if bare[0] in "(（" else bare  # not 台（套）
         value = value if value.endswith(bare) else value + bare
     return value

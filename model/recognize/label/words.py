@@ -15,6 +15,7 @@ from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import get_args
 
 from model.definition import ColumnDefinition, Definition, FieldDefinition, MoneyUnit, Pattern
 from model.definition.keys import Amount, Column
@@ -25,9 +26,9 @@ from model.records import made_once
 
 _SPACES = re.compile(r"\s+")
 _DROPPED = re.compile(r"[:、,。.*·]+")
-_UNIT = re.compile(r"\(?单位:?(万元|元)\)?|\((万元|元)\)|^金额:(万元|元)$")
+_UNIT = re.compile(r"\(?单位:?([千万亿]?元)\)?|\(([千万亿]?元)\)|^金额:([千万亿]?元)$")
 _UNIT_LINE = re.compile(
-    r"(金额)?[（(]?\s*单位\s*[:：]?\s*(万元|元)\s*[)）]?|^\s*金额\s*[:：]\s*(万元|元)\s*$"
+    r"(金额)?[（(]?\s*单位\s*[:：]?\s*[千万亿]?元\s*[)）]?|^\s*金额\s*[:：]\s*[千万亿]?元\s*$"
 )
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中[-—–]*|其他:)")
@@ -50,9 +51,8 @@ def label_key(text: str) -> str:
 def stated_unit(text: str) -> MoneyUnit | None:
     """The money unit that a label or line states: 单位：万元, （元）."""
     match = _UNIT.search(_folded(text))
-    if match is None:
-        return None
-    return "万元" if "万元" in match.groups() else "元"
+    units: Sequence[MoneyUnit] = get_args(MoneyUnit)
+    return next((unit for unit in units if match and unit in match.groups()), None)
 
 
 def states_only_unit(text: str) -> bool:
