@@ -22,6 +22,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
@@ -49,6 +50,9 @@ _FOLDER_VARIABLES = {
 }
 
 
+_COLLECT_AFTER = 10_000
+"""So many new objects are looked through for garbage at once; Python's 700 are more often alive."""
+
 _NUMBERS = count()
 _STORIES = Path(__file__).parent / "stories"
 
@@ -69,7 +73,13 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
         gc.enable()
+
+
+def pytest_sessionfinish() -> None:
+    """Let all garbage be found in the end."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
@@ -80,18 +90,23 @@ def definitions() -> "DefinitionLibrary":
     return shipped.definitions()
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder of the test's own, apart from `tmp_path`.
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all homes; beside it the cache, in which what is found can only save time."""
+    folder = tmp_path_factory.getbasetemp() / "homes"
+    folder.mkdir()
+    os.environ["XDG_CACHE_HOME"] = str(folder.with_name("cache"))
+    return folder
 
-    The cache alone is there for the next test: what is in it can only save time.
-    """
+
+@pytest.fixture(autouse=True)
+def home(_homes: Path) -> Path:
+    """An empty home folder of the test's own, apart from `tmp_path`."""
     # Not numbered by pytest, which looks through all folders for the next number.
-    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_NUMBERS))
-    folder.mkdir(parents=True)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    folder = _homes / str(next(_NUMBERS))
+    folder.mkdir()
     for variable, part in _FOLDER_VARIABLES.items():
-        monkeypatch.setenv(variable, str(folder / part))
+        os.environ[variable] = str(folder / part)
     # QSettings reads the variables once in a process, so it is told as well.
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(folder / "config"))
@@ -109,41 +124,71 @@ def _reading_processes_stay() -> Iterator[None]:
     readers.close()
 
 
-@pytest.fixture(autouse=True)
-def _no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    yield
-    logged = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    warnings = [record.getMessage() for record in logged if record.levelno >= logging.WARNING]
+class _Warnings(logging.Handler):
+    """What is logged while a test runs, from warnings on."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+_LOGGED = _Warnings()
+_FAILED_BEFORE = pytest.StashKey[int]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin to watch what the test logs and leaves; a fixture would cost each test more."""
+    logging.getLogger().addHandler(_LOGGED)
+    _LOGGED.records.clear()
+    item.stash[_FAILED_BEFORE] = item.session.testsfailed
+    if _has_window(item):
+        # To collect what this test leaves behind, nobody need look through all libraries again.
+        gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail the test for what it logged and for what it leaves."""
+    warnings = [record.getMessage() for record in _logged(item)]
+    result = yield
+    names = _left_of_the_window() if _has_window(item) else []
     assert not warnings, f"warnings were logged: {warnings}"
+    # The traceback of a failed test holds its widgets; one complaint about it is enough.
+    failed = item.session.testsfailed > item.stash[_FAILED_BEFORE]
+    assert failed or not names, f"left behind after the test: {names}"
+    return result
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _all_garbage_is_found_in_the_end() -> Iterator[None]:
-    yield
-    gc.unfreeze()
+def _logged(item: pytest.Item) -> list[logging.LogRecord]:
+    """The warnings of a test that were not expected: that is said by clearing `caplog`."""
+    caplog = getattr(item, "funcargs", {}).get("caplog") if _LOGGED.records else None
+    if not isinstance(caplog, pytest.LogCaptureFixture):
+        return [*_LOGGED.records]
+    logged = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    return [record for record in logged if record.levelno >= logging.WARNING]
 
 
-@pytest.fixture(autouse=True)
-def _nothing_left_of_the_window(request: pytest.FixtureRequest) -> Iterator[None]:
-    if "qapp" not in request.fixturenames:
-        yield
-        return
-    failed_before = request.session.testsfailed
-    # To collect what this test leaves behind, nobody need look through all libraries again.
-    gc.freeze()
-    yield
+def _has_window(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())
+
+
+def _left_of_the_window() -> list[str]:
+    """What a test left, by its names; the next test is not to pay for it."""
     # Offscreen, Qt keeps the clipboard's content beyond the end of Python, which made it.
     QApplication.clipboard().clear()
     _deliver_deletions()
     left = _what_is_left()
     names = [f"{type(thing).__name__} {thing.objectName()!r}" for thing in left]
-    # The next test is not to pay for this one.
     for thing in left:
         _dispose(thing)
-    _deliver_deletions()
-    # The traceback of a failed test holds its widgets; one complaint about it is enough.
-    failed = request.session.testsfailed > failed_before
-    assert failed or not names, f"left behind after the test: {names}"
+    if left:
+        _deliver_deletions()
+    return names
 
 
 def _deliver_deletions() -> None:
