@@ -25,7 +25,10 @@ def plain_tip(text: str) -> str:
 
 def set_tip(owner: QWidget | QAction | QTableWidgetItem, text: str, keys: str = "") -> None:
     """Say more while the pointer rests there: a text as it is, and the keys that do the same."""
-    owner.setToolTip(plain_tip(f"{text}（{keys}）" if keys else text))
+    said = plain_tip(f"{text}（{keys}）" if keys else text)
+    # Whoever hears of a new tip looks at it; that of an action may follow its text until it is set.
+    if isinstance(owner, QAction) or owner.toolTip() != said:
+        owner.setToolTip(said)
 
 
 def quiet_button(text: str, tip: str = "") -> QPushButton:

@@ -45,17 +45,26 @@ class CellTexts:
         """Take ``number`` as the table's number among several of a file."""
         self._document = document
         self._definition = definition
-        self._values = dict(document.fields.values) | {
-            "year": document.year,
-            "title": document.root.value(PRINTED_TITLE) or definition.title,
-            "number": str(number),
-            "start_year": self._year_of("start_date"),
-            "end_year": self._year_of("end_date"),
-        }
-        for key, field in definition.fields.items():
-            self._values[key] = print_field(document.fields.value(key), field)
+        self._number = str(number)
         self.has_seal_place = document.fields.value(SEAL) == YES
         """Whether a place for the seal is printed below the signatures."""
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        """What patterns may name; most labels name nothing, and each of a window asks anew."""
+        fields = self._document.fields
+        printed = {
+            key: print_field(fields.value(key), f) for key, f in self._definition.fields.items()
+        }
+        return {
+            **fields.values,
+            "year": self._document.year,
+            "title": self._document.root.value(PRINTED_TITLE) or self._definition.title,
+            "number": self._number,
+            "start_year": self._year_of("start_date"),
+            "end_year": self._year_of("end_date"),
+            **printed,
+        }
 
     @cached_property
     def _rooms(self) -> dict[str, tuple[int, int]]:
@@ -91,7 +100,7 @@ class CellTexts:
     def heading(self) -> str:
         """The table's heading in a file of several, on one line; its number where that is empty."""
         heading = Pattern.parse(self._definition.heading).fill(self._values)
-        return _line(heading) or f"表{self._values['number']}"
+        return _line(heading) or f"表{self._number}"
 
     def book_title(self) -> str:
         """The title of a file of several tables whose first one this is."""
@@ -140,7 +149,8 @@ class CellTexts:
     def _label(self, cell: CellDefinition) -> str:
         if cell.head is not None:
             return self._definition.fields[cell.head].label
-        printed = Pattern.parse(cell.text or "").fill(self._values)
+        pattern = Pattern.parse(cell.text or "")
+        printed = pattern.fill(self._values if pattern.keys else {})
         if cell.then and cell.when and self._is_filled(cell.when):
             return self._filled_in(cell.then, printed)
         return printed
