@@ -27,21 +27,22 @@ _TEXT += tuple(map(w, ("color", "sz", "vertAlign")))
 
 
 class TableStyles:
-    """The table styles of a document that say something of text."""
+    """The table styles of a document that say something of text; few of a template's are used."""
 
     def __init__(self, styles: WordStyles) -> None:
         self._styles = styles
-        self._known = {
-            key: dict(_texts(style))
+        self._telling = {
+            key: style
             for key, style in styles.of_kind("table")
             if next(style.iter(*_TEXT), None) is not None
         }
+        self._known: dict[str, dict[str, Element]] = {}
         self._at: dict[Element, tuple[str, ...]] = {}
         self._rows: dict[Element, _Row] = {}
 
     def parts_at(self, paragraph: Element | None) -> tuple[str, ...]:
         """The names of what counts for a paragraph, from the weakest on; () outside of tables."""
-        if not self._known or paragraph is None:
+        if not self._telling or paragraph is None:
             return ()
         cell = next(paragraph.iterancestors(w("tc")), None)
         if cell is None:
@@ -63,7 +64,7 @@ class TableStyles:
             f"{key} {place}"
             for place in (_WHOLE, *(part for part in _PARTS if part in places))
             for key in known.chain
-            if place in self._known[key]
+            if place in self._texts(key)
         )
 
     def _of_row(self, row: Element) -> _Row:
@@ -72,10 +73,16 @@ class TableStyles:
         names = [value(one, "styleId") for one in self._styles.chain_of(style)]
         return _Row(
             row,
-            tuple(name for name in reversed(names) if name in self._known),
+            tuple(name for name in reversed(names) if name in self._telling),
             child(row, "trPr", "cnfStyle"),
             None if table is None else child(table, "tblPr", "tblLook"),
         )
+
+    def _texts(self, key: str) -> dict[str, Element]:
+        """What a style says of text, by the part of the table."""
+        if key not in self._known:
+            self._known[key] = dict(_texts(self._telling[key]))
+        return self._known[key]
 
     def properties(self, part: str) -> Element:
         """The properties of text of a part that `parts_at` names."""
