@@ -23,6 +23,14 @@ from gui.tasks import Cancelled, TaskProgress, TaskRunner
 from model.errors import UserError
 from tests.gui.printing.paper import MakePages
 
+COARSE = 100
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine times the pixels show nothing more of which page is printed where."""
+    monkeypatch.setattr("gui.printing.printer.LEAST_DPI", COARSE)
+
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
@@ -34,7 +42,7 @@ def printer(target: Path) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    printer.setResolution(300)
+    printer.setResolution(COARSE)
     return printer
 
 
@@ -49,6 +57,7 @@ def test_a_page_stands_where_it_stood_without_margins(
     pages: MakePages, printer: QPrinter, target: Path
 ) -> None:
     source = pages("x")
+    printer.setResolution(300)
     print_pdf(source, printer, [0], TaskProgress())
     printed = target.read_bytes()
     image = draw_page(printed, 0, 1190, 1684, for_print=False)
@@ -234,7 +243,7 @@ def test_a_printer_gets_the_pages_in_the_background(
 ) -> None:
     target = tmp_path / "x.pdf"
     printer = file_printer(target)
-    printer.setResolution(300)
+    printer.setResolution(COARSE)
     monkeypatch.setattr(printer, "outputFormat", lambda: QPrinter.OutputFormat.NativeFormat)
     told: list[str] = []
     start_printing(window, runner, PrintJob(mixed, target, told.append, nothing), printer)
