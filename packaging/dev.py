@@ -38,10 +38,9 @@ CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
-    ("-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])"),
     ("-m", "vulture"),
 )
-"""What says the same on every Python."""
+"""What says the same on every Python; the contracts of import-linter are among the tests."""
 TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal")
 """All tests, on all processors."""
 UNTOLD = "--assert=plain"

@@ -4,7 +4,6 @@ The rules about our own rooms are contracts of import-linter (pyproject.toml); t
 the libraries and the manners of the tracked files are told here.
 """
 
-import ast
 import re
 import subprocess
 from graphlib import CycleError, TopologicalSorter
@@ -71,13 +70,16 @@ def in_rooms(library: str) -> tuple[str, ...]:
     return tuple(f"{room}." for room in HOMES[library])
 
 
+CLASS = re.compile(r"^ *class ([A-Za-z]\w*)[(:\[]", re.MULTILINE)
+
+
 def test_the_name_of_a_class_stands_for_one_thing() -> None:
     homes: dict[str, list[str]] = {}
     for floor in ("gui", "model"):
         for path in (ROOT / floor).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                    homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+            for name in CLASS.findall(path.read_text(encoding="utf-8")):
+                homes.setdefault(name, []).append(path.relative_to(ROOT).as_posix())
+    assert len(homes) > 500
     assert {name: where for name, where in homes.items() if len(where) > 1} == {}
 
 
