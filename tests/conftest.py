@@ -9,6 +9,7 @@ import gc
 import logging
 import os
 from collections.abc import Generator, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +62,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark whole stories and searches for counterexamples, to be left out while working."""
     for item in items:
         searches = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if searches or _STORIES in item.path.parents:
+        if searches or _is_story(item.path):
             item.add_marker("slow")
+
+
+@cache
+def _is_story(path: Path) -> bool:
+    """Asked of each test, and parents of paths are made anew each time."""
+    return _STORIES in path.parents
 
 
 @pytest.hookimpl(wrapper=True)
