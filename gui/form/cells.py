@@ -116,7 +116,9 @@ class CellMaker:
         centred = editor.document().defaultTextOption()
         centred.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         editor.document().setDefaultTextOption(centred)
-        return self._keep(BoundFrame(editor, TITLE, self._edited))
+        frame = BoundFrame(editor, TITLE, self._edited)
+        frame.stand_in_text()
+        return self._keep(frame)
 
     def _keep(self, frame: BoundFrame) -> BoundFrame:
         self.parts.append(frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,9 @@ from model.usecases.review import UNREAD, DoubtQuestion
 if TYPE_CHECKING:
     from model.document import Place
 
-_NOWHERE = "选择要放入的栏目…"
+_CHOOSE, _NAME = "选择要放入的栏目…", "选择或输入栏目名称…"
+Named = Callable[[str], "Place | None"]
+"""Gives the place of a row with a label, None where the table takes none."""
 
 
 class DoubtBar(QWidget):
@@ -36,6 +38,7 @@ class DoubtBar(QWidget):
         super().__init__(parent)
         self._question: DoubtQuestion | None = None
         self._shown = ""
+        self._named: Named | None = None
         self._label = PlainLabel("内容：")
         self.value = LineEditor()
         self.value.setFrame(True)
@@ -54,18 +57,22 @@ class DoubtBar(QWidget):
         self.choose(None, "", [])
 
     def choose(
-        self, question: DoubtQuestion | None, text: str, empty: Sequence[tuple[str, Place]]
+        self,
+        question: DoubtQuestion | None,
+        text: str,
+        empty: Sequence[tuple[str, Place]],
+        named: Named | None = None,
     ) -> None:
-        """Show a question, the text that it is about, and where a text without a place may go."""
+        """Show a question, the text that it is about, and where a text without a place may go.
+
+        With ``named`` it may go into a row of its own, for which the clerk types a label.
+        """
         self._question, self._shown = question, text
         unread = question is not None and question.doubt.kind in UNREAD
         homeless = question is not None and question.place is None and unread
         self.value.show_content(text)
+        self._offer(empty if homeless else (), named)
         self.where.setVisible(homeless)
-        self.where.clear()
-        self.where.addItem(_NOWHERE, None)
-        for label, place in empty if homeless else ():
-            self.where.addItem(label, place)
         has_place = question is not None and (question.place is not None or homeless)
         self.value.setEnabled(has_place)
         self.accept.setText("不读取" if homeless else "接受")
@@ -74,6 +81,23 @@ class DoubtBar(QWidget):
         self.accept.setEnabled(question is not None and question.is_open)
         self.reject.setEnabled(question is not None and question.place is not None)
         self._enable()
+
+    def _offer(self, empty: Sequence[tuple[str, Place]], named: Named | None) -> None:
+        """Let the clerk choose among empty places, or name one."""
+        self._named = named
+        self.where.clear()
+        if self.where.isEditable() is (named is None):
+            self._let_name(is_on=named is not None)
+        for label, place in empty:
+            self.where.addItem(label, place)
+        self.where.setCurrentIndex(-1)
+
+    def _let_name(self, *, is_on: bool) -> None:
+        """Let a label be typed, or only chosen."""
+        self.where.setEditable(is_on)
+        if (line := self.where.lineEdit()) is not None:
+            line.setPlaceholderText(_NAME)
+            line.returnPressed.connect(self._on_enter)
 
     def edit(self) -> None:
         """Put the cursor into the value."""
@@ -105,38 +129,50 @@ class DoubtBar(QWidget):
         self.value.returnPressed.connect(self._on_enter)
         self.value.textChanged.connect(self._enable)
         self.where.currentIndexChanged.connect(self._enable)
+        self.where.editTextChanged.connect(self._enable)
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.accept_all.clicked.connect(self.all_accepted)
 
     @property
-    def _target(self) -> Place | None:
+    def target(self) -> Place | None:
+        """The place of which the text is, or to which it is to go; None for none."""
         if self._question is None:
             return None
-        place: Place | None = self._question.place or self.where.currentData()
-        return place
+        return self._question.place or self._chosen
+
+    @property
+    def _chosen(self) -> Place | None:
+        """Where a text without a place is to go."""
+        name = self.where.currentText().strip()
+        if (row := self.where.findText(name)) >= 0:
+            place: Place = self.where.itemData(row)
+            return place
+        return self._named(name) if self._named is not None and name else None
 
     def _enable(self) -> None:
         has_text = bool(self.value.text().strip())
-        is_other = self.value.content() != self._shown or self.where.currentData() is not None
-        self.correct.setEnabled(self._target is not None and has_text and is_other)
+        is_other = self.value.content() != self._shown or self._chosen is not None
+        self.correct.setEnabled(self.target is not None and has_text and is_other)
 
     def _on_enter(self) -> None:
         """Enter in the value corrects it if it is another, and else accepts it."""
         if self.correct.isEnabled():
             self._on_correct()
-        elif self._target is not None and self.accept.isEnabled():
+        elif self.target is not None and self.accept.isEnabled():
             self.accepted.emit()
 
     def _on_correct(self) -> None:
-        if self._target is not None:
-            self.corrected.emit(self._target, self.value.content())
+        if self.target is not None:
+            self.corrected.emit(self.target, self.value.content())
 
 
 def _place_box() -> QComboBox:
     box = QComboBox()
     box.setAccessibleName("放入哪一栏")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setPlaceholderText(_CHOOSE)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     box.setMinimumContentsLength(12)
     box.setMaxVisibleItems(20)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

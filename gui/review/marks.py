@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 
 from gui.review.placing import MARGIN, WRAP
 from model.grid import Align, Cell
@@ -125,3 +125,10 @@ def paint_current(painter: QPainter, rect: QRect) -> None:
     painter.setBrush(QColor(26, 102, 201, 28))
     painter.drawRect(rect.adjusted(1, 1, -2, -2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_focus(painter: QPainter, rect: QRect, palette: QPalette) -> None:
+    """The frame of the picture when the keys go to it."""
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(1, 1, -1, -1))

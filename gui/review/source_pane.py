@@ -82,7 +82,8 @@ class SourcePane(QWidget):
         self.reason.setVisible(bool(reason))
 
     def look_at(self, source: Source | None) -> None:
-        """Show a cell, in both pictures."""
+        """Show a cell, in both pictures; what was said of another is no more."""
+        self.say("")
         self._looked_at = source
         self.view.look_at(source)
         self._look_at_page()

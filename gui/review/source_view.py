@@ -6,11 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
-from gui.review.marks import CellMark, Corner, paint_cell, paint_current
+from gui.review.marks import CellMark, Corner, paint_cell, paint_current, paint_focus
 from gui.review.placing import PlacedGrid, place_grid
 from model.recognize import Source
 
@@ -93,6 +101,19 @@ class SourceView(QAbstractScrollArea):
         seen = event.rect().translated(offset)
         for placed in self._placed:
             self._paint_grid(painter, placed, seen)
+        if self.hasFocus():
+            painter.translate(offset)
+            paint_focus(painter, self.viewport().rect(), self.palette())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

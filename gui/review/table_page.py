@@ -176,8 +176,9 @@ class ReviewedTablePage(TableParts):
             text = editable(table.document, question.place, definition)
             self.answers.choose(question, text, [])
         else:
-            empty = Outline(table.document, definition).empty()
-            self.answers.choose(question, question.doubt.text, empty)
+            outline = Outline(table.document, definition)
+            named = outline.named if outline.takes_names else None
+            self.answers.choose(question, question.doubt.text, outline.empty(), named)
 
     def _on_cell(self, corner: Corner) -> None:
         """Show where the content of a cell went, and what is doubtful about it."""

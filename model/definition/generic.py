@@ -210,9 +210,8 @@ def _columns(words: GenericWords, scope: ScopeName) -> Iterator[ColumnDefinition
 def _spans(words: GenericWords, scope: ScopeName) -> dict[str, int]:
     """How many units each column takes: more where its texts are long."""
     wanted = {
-        key: 2
-        if key in _NARROW
-        else _SHARES.get(key, 3) + min(words.longest(scope, key) // _LONG, _MOST_MORE)
+        key: (2 if key in _NARROW else _SHARES.get(key, 3))
+        + min(words.longest(scope, key) // _LONG, _MOST_MORE)
         for key in words.columns(scope)
     }
     each = UNITS / sum(wanted.values())

@@ -25,8 +25,6 @@ from model.definition.vocabulary import Vocabulary, Words
 _ALWAYS = (Field.PROJECT_NAME, Field.DEPARTMENT, Field.UNIT)
 _OF_OFFICE = "整体"
 """What a title says of a table that is of a whole office, not of a project."""
-OWN = "【{}】"
-"""How a label is printed that stands for itself, although it is also a word for something else."""
 _WATCHED: Mapping[str, str] = {Amount.EXECUTED_TO_DATE: "执行数", Column.PROGRESS: "执行情况"}
 """What is said of the months that are monitored, behind these."""
 _LONGEST_SHORT = 24
@@ -107,8 +105,6 @@ class GenericWords:
         # Names are of other things, too: category is 一级指标 there, 项目类别 among the fields.
         own = self._vocabulary.names.get(key, "") if key in FIELDS and key not in words else ""
         label = own or self._label(key, words)
-        if label == key and self._vocabulary.knows(key):
-            label = OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
         return FieldDefinition(label=label, kind=kind, required=key == Field.PROJECT_NAME)
 

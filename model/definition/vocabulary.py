@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from pydantic import Field, model_validator
 
@@ -68,10 +67,6 @@ class Vocabulary(Strict):
             raise ValueError(f"[parts] 里没有“{min(unknown)}”")
         return self
 
-    def knows(self, label: str) -> bool:
-        """Whether a label, as it is printed, is one of the words."""
-        return bool(self._pattern.fullmatch(label))
-
     def keys_of(self, label: str, words: Mapping[str, tuple[str, ...]]) -> list[str]:
         """What a label means of some of the words; nothing if none of them is it."""
         plain = "".join(label.split()).rstrip(":：")
@@ -80,10 +75,6 @@ class Vocabulary(Strict):
             for key, texts in words.items()
             if any(re.fullmatch(self._spelled(text), plain) for text in texts)
         ]
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._spelled(text) for words in self._all() for text in words))
 
     def _spelled(self, text: str) -> str:
         """A word as a pattern: each part stands for its words."""

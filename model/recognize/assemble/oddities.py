@@ -162,7 +162,9 @@ def tell_oddities(content: Content, words: Words) -> None:
     odd = _Oddities(content, words)
     for home, said in odd.texts.items():
         if (text := said.strip()) and home not in told and odd.has(home, text):
-            content.doubt(DoubtKind.LABEL, content.homes[home], text, spoken(home), home)
+            cell = content.homes[home]
+            printed = cell.text.strip() if home.part == Kind.FUNDS else text
+            content.doubt(DoubtKind.LABEL, cell, printed, spoken(home), home)
     _tell_rate(content)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from model.definition import CellDefinition, GoalsSection
+from model.definition import GENERIC, CellDefinition, GoalsSection
 from model.definition.keys import Column, GoalText, NodeKey
+from model.definition.naming import standard_words
 from model.definition.reference import is_own
 from model.document import NAME_KEY, TITLE, YEAR, Document, Kind, Node, Place
 from model.document.place import place_of
@@ -55,6 +56,18 @@ class Outline:
     def empty(self) -> list[tuple[str, Place]]:
         """Places in which nothing stands, with their names: where a text may be put."""
         return [pair for group in self.groups for pair in self._empty_below(group)]
+
+    @property
+    def takes_names(self) -> bool:
+        """Whether a text may stand under any label: the form is made of what the table says."""
+        return self.definition is not None and self.definition.id == GENERIC
+
+    def named(self, label: str) -> Place | None:
+        """The place of a header text with a label, None if there is such a text already."""
+        words = standard_words()
+        keys = (*words.keys_of(label, words.fields), label)
+        free = (key for key in keys if not self.document.fields.value(key))
+        return next(map(Place.field, free), None)
 
     def _empty_below(self, line: OutlineLine, name: str = "") -> Iterator[tuple[str, Place]]:
         """The empty places of a line and below it; ``name`` is that of what it belongs to."""

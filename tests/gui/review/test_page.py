@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -187,6 +187,27 @@ def test_a_text_without_a_place_is_put_into_an_empty_one(
     assert where.findText("项目目标") == -1
 
 
+def test_a_table_without_a_form_takes_a_text_under_a_label_that_is_typed(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
+    table, where = session.tables[0], page.answers.where
+    assert not where.isEditable()
+    page.bar.form.setCurrentIndex(page.bar.form.count() - 1)
+    page.bar.form.activated.emit(page.bar.form.currentIndex())
+    page.doubts.go_to(table.questions[0])
+    line = where.lineEdit()
+    assert line is not None
+    write(line, "项目名称")
+    place = page.answers.target
+    assert place == Place.field("项目名称")  # what stands as the project's name stays
+    QTest.keySequence(line, "Ctrl+A")
+    write(line, "补充的话")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert table.document.fields.value("补充的话") == "补充说明"
+    assert page.outline.item_of(Place.field("补充的话")) is not None
+    assert table.questions[0].answer is Answer.CORRECTED
+
+
 def test_enter_in_an_unchanged_value_accepts_it(
     page: ReviewedTablePage, session: ReviewSession
 ) -> None:
@@ -285,9 +306,18 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
     click(page.source, corner_of(session, "项目名称"))
     assert page.pane.reason.text().startswith("是标签：“项目名称”")
     assert not page.pane.reason.isHidden()
-    page.show_table(session.tables[0])
-    assert page.pane.reason.isHidden()
+    page.step(1)
+    assert page.pane.reason.isHidden()  # it was not said of the cell that is framed now
     page.deleteLater()
+
+
+def test_the_source_shows_that_the_keys_go_to_it(page: ReviewedTablePage) -> None:
+    corner = page.source.viewport().rect().bottomLeft() + QPoint(1, -1)
+    page.doubts.setFocus()
+    before = page.source.viewport().grab().toImage().pixelColor(corner)
+    page.source.setFocus()
+    after = page.source.viewport().grab().toImage().pixelColor(corner)
+    assert after == page.palette().color(QPalette.ColorRole.Highlight) != before
 
 
 def test_in_a_low_window_the_file_has_more_room_than_its_doubts(page: ReviewedTablePage) -> None:

@@ -53,6 +53,16 @@ def spans(**texts: str) -> dict[str, int]:
     return {column.key: column.span for column in table.columns}
 
 
+def test_a_label_is_printed_as_it_was_also_where_it_is_a_word_for_something_else() -> None:
+    made = document("generic", "2024", fields={"project_name": "甲", "偏差原因": "汛期"})
+    definition = generic_definition(made.root, definitions().vocabulary)
+    assert definition.fields["偏差原因"].label == "偏差原因"
+
+
+def test_points_that_are_said_in_words_have_room() -> None:
+    assert spans(score="7.9（因全校总人数减少，比例没有变）")["score"] > spans(score="8")["score"]
+
+
 def test_a_column_of_long_texts_is_wide() -> None:
     wide, even = spans(评分标准="每少一次扣一分，" * 6), spans(评分标准="扣一分")
     assert wide["评分标准"] > even["评分标准"]
