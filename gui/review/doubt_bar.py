@@ -15,7 +15,7 @@ from model.usecases.review import UNREAD, DoubtQuestion
 if TYPE_CHECKING:
     from model.document import Place
 
-_CHOOSE, _NAME = "选择要放入的栏目…", "选择或输入栏目名称…"
+_CHOOSE, _NAME = "选择要放入的栏目…", "选择或输入栏目…"
 Named = Callable[[str], "Place | None"]
 """Gives the place of a row with a label, None where the table takes none."""
 

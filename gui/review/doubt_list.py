@@ -22,6 +22,7 @@ _ANSWERS = {
     Answer.CORRECTED: "✓ 已更正",
     Answer.REJECTED: "✓ 已去掉",
 }
+_OF_UNREAD = {Answer.ACCEPTED: "✓ 不读取", Answer.CORRECTED: "✓ 已放入"}
 _MARKS = {
     ReadingSureness.UNREAD: "▨",
     ReadingSureness.UNSURE: "◆",
@@ -75,10 +76,9 @@ class DoubtList(QTreeWidget):
         muted = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
         for question, item in self._items.items():
             mark = f"{_MARKS[question.sureness]} {question.sureness.value}"
-            state = _ANSWERS.get(question.answer, mark)
-            if question.answer is Answer.ACCEPTED and question.doubt.kind in UNREAD:
-                state = "✓ 不读取"
-            item.setText(_STATE, state)
+            unread = question.doubt.kind in UNREAD and question.place is None
+            answers = _OF_UNREAD if unread else _ANSWERS
+            item.setText(_STATE, answers.get(question.answer, mark))
             for column in range(3):
                 item.setForeground(column, QBrush() if question.is_open else muted)
 

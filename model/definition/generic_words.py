@@ -27,6 +27,8 @@ _OF_OFFICE = "整体"
 """What a title says of a table that is of a whole office, not of a project."""
 _WATCHED: Mapping[str, str] = {Amount.EXECUTED_TO_DATE: "执行数", Column.PROGRESS: "执行情况"}
 """What is said of the months that are monitored, behind these."""
+OWN = "【{}】"
+"""How a short text's label is printed that would be read as that of an amount, points or a goal."""
 _LONGEST_SHORT = 24
 _LEVELS = COLUMNS.of(Meaning.NAME)
 _ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
@@ -102,9 +104,9 @@ class GenericWords:
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text
         words = self._vocabulary.fields
-        # Names are of other things, too: category is 一级指标 there, 项目类别 among the fields.
-        own = self._vocabulary.names.get(key, "") if key in FIELDS and key not in words else ""
-        label = own or self._label(key, words)
+        label = self._label(key, words)
+        if label == key and not is_long and self._vocabulary.names_no_field(key):
+            label = OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
         return FieldDefinition(label=label, kind=kind, required=key == Field.PROJECT_NAME)
 
@@ -148,7 +150,7 @@ class GenericWords:
         months = self._root.values.get(PRINTED_MONTHS)
         if months and key in _WATCHED:
             return months + _WATCHED[key]
-        return words[key][0] if words.get(key) else key
+        return words[key][0] if words.get(key) else self._vocabulary.names.get(key, key)
 
 
 def _below(node: TreeContent) -> Iterator[TreeContent]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from pydantic import Field, model_validator
 
@@ -67,6 +68,10 @@ class Vocabulary(Strict):
             raise ValueError(f"[parts] 里没有“{min(unknown)}”")
         return self
 
+    def names_no_field(self, label: str) -> bool:
+        """Whether a label, as it is printed, is a word, but none of the header's fields."""
+        return bool(self._words.fullmatch(label)) and not self.keys_of(label, self.fields)
+
     def keys_of(self, label: str, words: Mapping[str, tuple[str, ...]]) -> list[str]:
         """What a label means of some of the words; nothing if none of them is it."""
         plain = "".join(label.split()).rstrip(":：")
@@ -75,6 +80,11 @@ class Vocabulary(Strict):
             for key, texts in words.items()
             if any(re.fullmatch(self._spelled(text), plain) for text in texts)
         ]
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        words = (text for group in self._all() for text in group)
+        return re.compile("|".join(self._spelled(text) for text in words))
 
     def _spelled(self, text: str) -> str:
         """A word as a pattern: each part stands for its words."""

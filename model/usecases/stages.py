@@ -228,7 +228,9 @@ def _mark(pen: Edit, root: Node, stage: Stage) -> None:
 def opinion_field(definition: Definition) -> str:
     """The header's key under which a form prints the unit's own review; "" if it does not."""
     labels = {key: spoken(field.label) for key, field in definition.fields.items()}
-    return next((key for key, label in labels.items() if _OPINION.fullmatch(label)), "")
+    return next(
+        (key for key, label in labels.items() if _OPINION.fullmatch(label.strip("【】"))), ""
+    )
 
 
 _OPINION = re.compile(r"(?!.*财政).*(?:审核|审查)(?:意见|结论)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.definition.generic import TITLE, UNITS, generic_definition
+from model.definition.generic_words import OWN
 from model.definition.sections import IndicatorsSection
 from model.layout import lay_out
 from tests.model.layout.documents import document
@@ -54,9 +55,30 @@ def spans(**texts: str) -> dict[str, int]:
 
 
 def test_a_label_is_printed_as_it_was_also_where_it_is_a_word_for_something_else() -> None:
-    made = document("generic", "2024", fields={"project_name": "甲", "偏差原因": "汛期"})
+    texts = {
+        "预算单位": "某局",
+        "偏差原因": "汛期比往年长，连续三个月不能施工，材料也没有按期运到。",
+    }
+    made = document("generic", "2024", fields={"project_name": "甲", "总分": "88", **texts})
+    fields = generic_definition(made.root, definitions().vocabulary).fields
+    assert [fields[key].label for key in texts] == [*texts]
+    # Points would be read as those of the table.
+    assert fields["总分"].label == OWN.format("总分")
+
+
+def test_no_column_is_headed_by_its_key() -> None:
+    row = {"level3": "检查次数", "causes": "经费保障", "method": "现场核查"}
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", [row])])])
     definition = generic_definition(made.root, definitions().vocabulary)
-    assert definition.fields["偏差原因"].label == "偏差原因"
+    (table,) = (each for each in definition.sections if isinstance(each, IndicatorsSection))
+    assert {column.key: column.label for column in table.columns} == {
+        "level1": "一级指标",
+        "level2": "二级指标",
+        "level3": "三级指标",
+        "value": "指标值",
+        "method": "评价方法",
+        "causes": "偏差原因分析",
+    }
 
 
 def test_points_that_are_said_in_words_have_room() -> None:

@@ -95,8 +95,8 @@ def test_a_part_that_is_not_there_is_an_error() -> None:
 
 def test_the_vocabulary_knows_its_labels_as_they_are_printed() -> None:
     vocabulary = Vocabulary(parts={"year": ("本年",)}, columns={"value": ("{year?}数",)})
-    assert vocabulary.keys_of("本年数", vocabulary.columns)
-    assert not vocabulary.keys_of("去年数", vocabulary.columns)
+    assert vocabulary.names_no_field("本年数")
+    assert not vocabulary.names_no_field("去年数")
 
 
 def test_words_are_made_once_for_a_vocabulary() -> None:
