@@ -81,7 +81,7 @@ def test_categories_below_those_they_lie_over_are_told(is_swapped: bool) -> None
 
 @pytest.mark.parametrize(
     ("amounts", "said"),
-    [("100|80|80%", ""), ("100|80|79.6%", ""), ("80|100|80%", "100.00"), ("100|60|80%", "80%")],
+    [("100|80|80%", ""), ("100|80|79.6%", ""), ("80|100|80%", "“100”按“"), ("100|60|80%", "80%")],
 )
 def test_amounts_that_do_not_agree_are_told(amounts: str, said: str) -> None:
     found = read(
