@@ -39,7 +39,7 @@ from model.recognize.label.values import (
     is_placeholder,
     is_sign,
 )
-from model.recognize.label.words import Role, Words, without_number
+from model.recognize.label.words import Role, Words, is_of_second_level, without_number
 
 _Odd = Callable[[str, Words], bool]
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
@@ -91,8 +91,6 @@ _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
 _LONGEST_HEADING = 20
-_SECOND = re.compile(r"(?:数量|质量|时效|经济效益|社会效益|生态|可持续|服务对象)\S*")
-"""A category of the second level, which has none of the first below it."""
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
 
@@ -187,7 +185,7 @@ class _Oddities:
                 self._names[home.part, home.key].add(name)
                 if home.key == Column.LEVEL2:
                     self._over[name].add(self._above(home, Column.LEVEL1))
-                    if words.is_category(name) and not _SECOND.fullmatch(name):
+                    if words.is_category(name) and not is_of_second_level(name):
                         self._over_first.add((home.part, home.path[:1]))
 
     def has(self, home: Home, text: str) -> bool:
@@ -263,7 +261,7 @@ class _Oddities:
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
         if home.key == Column.LEVEL1:
-            return bool(_SECOND.fullmatch(text)) and (home.part, home.path) in self._over_first
+            return is_of_second_level(text) and (home.part, home.path) in self._over_first
         above = _ABOVE.get(home.key)
         if above is None:
             return False

@@ -121,8 +121,9 @@ class _List:
         values, cells = self._in_columns(row, columns)
         named = (cells[key] for key in _CATEGORIES if key in cells)
         fresh = any(cell.row == row and cell.text for cell in named)
-        if table.bands and (band := table.band(row)):
-            values["level1"], cells["level1"] = category_name(without_number(band.text)), band
+        over = table.over(row) if table.bands else ()
+        for key, band in zip(_CATEGORIES, over, strict=False):
+            values[key], cells[key] = category_name(band.text), band
             self._content.use(band)
         if table.goals and (label := table.goal(row)):
             cells["goal"], values["goal"] = label

@@ -7,7 +7,7 @@ out those that a better one contradicts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.content import Home
 from model.recognize.label import Place, place
+from model.recognize.label.words import is_of_second_level
 from model.records import record
 
 GUESS = 0.55
@@ -197,7 +198,7 @@ class Table:
 
     ``labels`` are the rows of its head, one to three, and those of subtotals.  Where it
     ``is_open``, its columns are what the table prints, and rows may bring keys of their own.
-    ``bands`` are names of the first level that lie across the table above their rows, ``goals``
+    ``bands`` are names of levels that lie across the table above their rows, ``goals``
     the labels of the goals to which the rows beside or below them belong, each with its number.
     """
 
@@ -219,9 +220,12 @@ class Table:
         """The last row of it."""
         return max((*self.labels, *self.rows))
 
-    def band(self, row: int) -> Cell | None:
-        """The band under which a row stands."""
-        return max((b for b in self.bands if b.row < row), key=lambda b: b.row, default=None)
+    def over(self, row: int) -> Sequence[Cell]:
+        """The bands under which a row stands: that of the first level, then of the second."""
+        above = [band for band in reversed(self.bands) if band.row < row]
+        firsts = (band for band in above if not is_of_second_level(band.text))
+        first = next(firsts, None)
+        return above[:1] if first is None else [first, *above[: above.index(first)][:1]]
 
     def goal(self, row: int) -> tuple[Cell, str] | None:
         """The label of the goal to which a row belongs, and its number."""

@@ -171,10 +171,11 @@ def _in_rows(cells: Sequence[Cell]) -> list[str]:
 
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
-    """The cell beside a label if it says something, or that below it."""
+    """The cell beside a label if it says something, or that below it, as for goals in one row."""
     below, beside = table.value_below(label), table.value_beside(label)
     is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
-    if below is not None and not is_pair and _shares_its_row(table, label):
+    others = (cell for cell in table.starting_in(label.row) if cell is not label)
+    if below is not None and not is_pair and any(_meant(table, cell.text) for cell in others):
         return below, HEADED
     if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
         return beside, BESIDE
@@ -184,12 +185,6 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     ):  # fmt: skip
         return under, BELOW
     return beside, BESIDE
-
-
-def _shares_its_row(table: Labelled, label: Cell) -> bool:
-    """Whether another goal's label stands in its row, so that both have their values below."""
-    others = (cell for cell in table.starting_in(label.row) if cell is not label)
-    return any(_meant(table, cell.text) for cell in others)
 
 
 # A row for each goal

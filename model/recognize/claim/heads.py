@@ -30,7 +30,9 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
-_OF_WHOLE = re.compile("目标|[合总]计")
+_OF_WHOLE = re.compile("目标|[合总]计|调整")
+_INITIAL, _ADJUSTED = re.compile("年初|期初|初始|原|调整前|设定"), re.compile("调整(?!前)")
+"""What was set for the year counts less than what that was changed to: 年初设定 | 年中调整."""
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
 _UNTIL = re.compile(r"\d月|半年|季|监控")
@@ -70,8 +72,10 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
     scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
     scope = next((each for each in scopes if each), "")
-    if not meanings and len(stack) > 1:
-        over = stack[0].text.strip()  # 中长期 or 值 below 指标值
+    over = stack[0].text.strip() if len(stack) > 1 else ""
+    if Column.ACTUAL in meanings and _UNTIL.search(over):
+        meanings = {Column.PROGRESS: 1.0}
+    if not meanings and over:  # 中长期 or 值 below 指标值
         text = over if over.endswith(text) else text + over
         whole = table.words.meanings(text)
         meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
@@ -90,7 +94,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     unread = (*_sums(heads), *_counts(below, heads))
     settled = {head.cell: head for head in (*unread, *_of_ticks(below, heads))}
     seen = [_weighed(below, head) for head in heads if head.cell not in settled]
-    seen = _scored(_with_sure_target(seen))
+    seen = _scored(below.table, _with_sure_target(seen))
     named = _named(_with_signs(below, _without_counter(below, seen)))
     return sorted((*named, *settled.values()), key=lambda head: head.cell.column)
 
@@ -121,17 +125,19 @@ def _part_of_target(below: Below, part: Head) -> str:
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     """Where no head is of targets, that between sign and unit, or over such: the first of goals or
-    of the sum of others (全市合计), or the only one without a word.
+    of the sum of others (全市合计), or the only one without a word; so is what was changed.
     """
     targets = [head for head in heads if below.are_mostly(head.cell, _is_target)]
-    if any(head.is_value and (len(head.meanings) == 1 or head in targets) for head in heads):
+    unknown = [head for head in targets if not head.meanings]
+    unknown.sort(key=lambda head: not _ADJUSTED.search(head.cell.text))
+    is_known = any(h.is_value and (len(h.meanings) == 1 or h in targets) for h in heads)
+    if is_known and not (unknown and _ADJUSTED.search(unknown[0].cell.text)):
         return list(heads)
     between = (
         head
         for before, head, after in zip(heads, heads[1:], heads[2:], strict=False)
         if head in targets and "comparator" in before.meanings and "unit" in after.meanings
     )
-    unknown = [head for head in targets if not head.meanings]
     wholes = (head for head in unknown if _OF_WHOLE.search(head.cell.text))
     own = [head for head in unknown if not _NO_TARGET.search(head.cell.text)]
     only = own if len(own) == 1 else ()
@@ -191,16 +197,10 @@ def _weighed(below: Below, head: Head) -> Head:
     texts = below.texts(head.cell)
     if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
         return replace(head, meanings={})
-    weighed = {
-        key: _BY_WORD * score + (_BY_CONTENT * _share(key, texts) if key in _LOOKS else _UNSEEN)
-        for key, score in head.meanings.items()
-    }
-    return replace(head, meanings=weighed)
-
-
-def _share(key: str, texts: Sequence[str]) -> float:
-    """Which share of the texts looks like what a column holds."""
-    return sum(map(_LOOKS[key], texts)) / len(texts) if texts else 0.0
+    alike = {key: sum(map(_LOOKS[key], texts)) for key in head.meanings if key in _LOOKS}
+    shares = {key: _BY_CONTENT * count / max(len(texts), 1) for key, count in alike.items()}
+    said = head.meanings.items()
+    return replace(head, meanings={k: _BY_WORD * s + shares.get(k, _UNSEEN) for k, s in said})
 
 
 def _is_target(text: str) -> bool:
@@ -225,28 +225,22 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
     So is what was asked for no target beside what was granted: 申报指标值 | 批复指标值.
     """
     texts = {label_key(head.cell.text) for head in heads if head.is_value}
-    lesser = {text for text in texts if ASKED.search(text)}
+    less = _INITIAL if any(map(_ADJUSTED.search, texts)) else ASKED
+    lesser = {text for text in texts if less.search(text)}
     if lesser in (set(), texts):
         is_sure = any(map(_OF_TARGET.search, texts))
         lesser = {text for text in texts if is_sure and _BARE_VALUE.fullmatch(text)}
-    return [
-        replace(head, meanings={k: v for k, v in head.meanings.items() if k != "value"})
-        if label_key(head.cell.text) in lesser
-        else head
-        for head in heads
-    ]
+    lower = [head for head in heads if label_key(head.cell.text) in lesser]
+    return [head.without({Column.VALUE}) if head in lower else head for head in heads]
 
 
-def _scored(heads: Sequence[Head]) -> list[Head]:
+def _scored(table: Labelled, heads: Sequence[Head]) -> list[Head]:
     """The heads, where progress that is scored is what was reached: 本期完成值 | 得分."""
     keys = {key for head in heads for key in head.meanings}
-    is_scored = Column.SCORE in keys and Column.ACTUAL not in keys
-    return [
-        head.meaning(Column.ACTUAL)
-        if is_scored and Column.PROGRESS in head.meanings and not _UNTIL.search(head.cell.text)
-        else head
-        for head in heads
-    ]
+    is_own = any("自评" in cell.text for cell in table.cells if table.is_alone(cell))
+    is_scored = (is_own or Column.SCORE in keys) and Column.ACTUAL not in keys
+    reached = [h for h in heads if Column.PROGRESS in h.meanings and not _UNTIL.search(h.cell.text)]
+    return [h.meaning(Column.ACTUAL) if is_scored and h in reached else h for h in heads]
 
 
 def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
@@ -264,27 +258,22 @@ def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
 def _named(heads: Sequence[Head]) -> list[Head]:
     """Each head with its key: the surest first, none twice in one list; else its own label."""
     heads = _with_names(_scoped(heads))
-    wanted = sorted(
-        ((-score, i, key) for i, head in enumerate(heads) for key, score in head.meanings.items())
-    )
+    meant = ((s, i, key) for i, head in enumerate(heads) for key, s in head.meanings.items())
     keys: dict[int, str] = {}
     taken: set[tuple[str, str]] = set()
-    for _, i, key in wanted:
+    for _, i, key in sorted(meant, key=lambda found: -found[0]):
         if i not in keys and (key, heads[i].scope) not in taken:
             keys[i] = key
             taken.add((key, heads[i].scope))
-    return [
-        replace(head, key=keys.get(i) or own_label(head.cell.text)) for i, head in enumerate(heads)
-    ]
+    own = [own_label(head.cell.text) for head in heads]
+    return [replace(head, key=keys.get(i) or own[i]) for i, head in enumerate(heads)]
 
 
 def _with_names(heads: Sequence[Head]) -> list[Head]:
     """Each list has names: where no column is surely of them, the first that may be is."""
-    may = [head for head in heads if head.is_name]
-    firsts = {head.scope: head for head in reversed(may)}
-    for head in may:
-        if len(head.meanings) == 1:
-            firsts.pop(head.scope, None)
+    may = [head for head in reversed(heads) if head.is_name]
+    sure = {head.scope for head in may if len(head.meanings) == 1}
+    firsts = {head.scope: head for head in may if head.scope not in sure}
     return [head.meaning("level3") if head in firsts.values() else head for head in heads]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -17,6 +17,7 @@ _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
 _OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
 """What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
+_NUMBERED = re.compile("[一二三四]级")
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
 """What a head says below which neither groups nor names stand."""
 
@@ -48,6 +49,10 @@ class Head:
     def is_level(self) -> bool:
         """Whether it may name the indicators or what groups them."""
         return any(key in self.meanings for key in LEVELS)
+
+    def without(self, keys: Container[str]) -> Head:
+        """The head without some meanings."""
+        return replace(self, meanings={k: v for k, v in self.meanings.items() if k not in keys})
 
     def meaning(self, key: str, score: float = 1.0) -> Head:
         """The head with one meaning."""
@@ -120,7 +125,13 @@ def with_first(
 
 
 def with_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """The heads of one list, with those of its levels and of the names of its indicators known."""
+    """The heads of one list, with those of its levels and of the names of its indicators known.
+
+    Beside a level that is called by its number no other word means it: 评价维度 | 一级指标.
+    """
+    numbered = [head for head in heads if _NUMBERED.search(head.cell.text)]
+    said = {key for head in numbered for key in head.meanings}
+    heads = [h if h in numbered else h.without(said) for h in heads]
     return _with_unknown_levels(below, _with_word_of_indicators(below, heads))
 
 
@@ -136,7 +147,8 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         # 指标类型 may be of either level, but is of one.
         known = {next((key for key in h.meanings if key in LEVELS), "") for h in others}
         missing = [key for key in LEVELS[:2] if key not in known]
-        missing = missing[sum(_is_level_before(below, h, head) for h in others) :]
+        before = (h for h in others if h.cell.column < head.cell.column and not h.meanings)
+        missing = missing[sum(below.are_categories(h.cell) for h in before) :]
         last = below.columns(head)[-1].cell
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
@@ -153,12 +165,6 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     if [head for head in found if head.is_value] == behind[:1] != []:
         return list(heads)  # 指标名称 | 指标值: the names are those of categories
     return with_first(found, behind, "level3")
-
-
-def _is_level_before(below: Below, other: Head, head: Head) -> bool:
-    """Whether a head without a word stands over categories before one of the indicators' word."""
-    is_before = other.cell.column < head.cell.column and not other.meanings
-    return is_before and below.are_categories(other.cell)
 
 
 def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
@@ -200,7 +206,8 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     Two where a head has the word of the names; else the names are the last of such columns.
     """
     parts = [part for head in heads for part in _groups_below(below, head)]
-    words = [head.is_name or _may_group(below, head) for head in parts]
+    open_ones = [h for h in parts if not (h.meanings or _OF_STANDARD.search(h.cell.text))]
+    words = [h.is_name or (h in open_ones and below.are_words(h.cell)) for h in parts]
     first = words.index(True) if any(words) else len(words)
     run = list(takewhile(words.__getitem__, range(first, len(words))))[: len(LEVELS)]
     has_name = any(parts[i].is_name for i in run)
@@ -217,12 +224,6 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_group = is_group or len(firsts) < len(seconds)  # merges were lost
     keys = dict(zip(run, LEVELS if len(run) > 2 else LEVELS[::2], strict=True))
     return [h.meaning(keys[i]) if i in keys else h for i, h in enumerate(parts)] if is_group else []
-
-
-def _may_group(below: Below, head: Head) -> bool:
-    """Whether words stand below a head without a word that is not of standards."""
-    is_open = not head.meanings and not _OF_STANDARD.search(head.cell.text)
-    return is_open and below.are_words(head.cell)
 
 
 def _groups_below(below: Below, head: Head) -> list[Head]:

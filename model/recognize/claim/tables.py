@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
+from model.document import Scope
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import numbered_goal
@@ -56,46 +57,57 @@ def headers(table: Labelled) -> Iterator[tuple[int, int, int]]:
         yield first, last, stop
 
 
-def _headless(table: Labelled, side: Cell) -> Table | None:
-    """A list without any heads beside its caption: categories, the indicator, its target."""
-    if table.find(side, Role.SIDE) is None or side.row_span < _LEAST_ROWS:
+def _headless(table: Labelled, first: Cell) -> Table | None:
+    """A list without any heads: categories, the indicator, its target, beside a caption or none."""
+    side, is_category = table.left(first), table.words.is_category
+    if not is_category(first.text) or (side and table.find(side, Role.SIDE) is None):
         return None
-    rows = range(side.row, side.last_row + 1)
-    starts = [c for c in table.starting_in(side.row) if c.column > side.last_column]
+    below = range(first.row, len(table.grid.rows))
+    column = [table.grid.cell_at(row, first.column) for row in (first.row - 1, *below)]
+    own = [*takewhile(lambda c: c is not None and is_category(c.text or first.text), column[1:])]
+    rows = below[: len(own)]
+    if len(rows) < _LEAST_ROWS or (column[0] is not None and is_category(column[0].text)):
+        return None
+    starts = [c for c in table.starting_in(first.row) if c.column >= first.column]
     texts = {c: Below(table, rows).texts(c) for c in starts}
-    names = [c for c in starts if texts[c] and all(map(table.words.is_category, texts[c]))]
+    names = [c for c in starts if texts[c] and all(map(is_category, texts[c]))]
     rest = starts[len(names) :]
     is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
     if not is_list or len(rest) != len(_OF_INDICATOR):
         return None
     keys = (*LEVELS[: len(names)], *_OF_INDICATOR)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
-    section = IndicatorsSection.model_construct(
-        kind="indicators",
-        scope=ScopeName(table.find(side, Role.SCOPE) or "annual"),
-        columns=(),
-        label=side.text,
-    )
-    return Table(section, (), tuple(as_columns(heads)), tuple(rows), is_open=True)
+    return _table(table, heads, side, first.row, first.row - 1, rows.stop)
+
+
+_Groups = Sequence[tuple[Cell | None, list[Head]]]
 
 
 def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
     """The table below a head; where categories lie across its columns, one for each."""
+    header -= _has_line_over(table, header)
     side = side_label(table, header)
     heads = stacked_heads(table, header, last, side)
-    groups = _groups(table, header, heads)
-    if not groups:
-        yield _table(table, named_heads(table, heads, range(last + 1, stop)), header, last, stop)
-        return
+    groups = _groups(table, header, heads) or _halves(table, heads) or [(None, heads)]
     parts = [named_heads(table, own, range(last + 1, stop)) for _, own in groups]
-    whole = _table(table, [head for part in parts for head in part], header, last, stop)
+    whole = _table(table, [head for part in parts for head in part], side, header, last, stop)
     for (group, _), part in zip(groups, parts, strict=True):
-        columns = tuple(as_columns(part))
-        labels = (group.row, *whole.labels)
-        yield replace(whole, columns=columns, bands=(group,), labels=labels)
+        own = replace(whole, columns=tuple(as_columns(part)))
+        above = group and replace(own, bands=(group,), labels=(group.row, *whole.labels))
+        yield above or own
 
 
-def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> list[tuple[Cell, list[Head]]]:
+def _halves(table: Labelled, heads: Sequence[Head]) -> _Groups:
+    """The halves of a list under the same heads side by side, where nothing says two scopes."""
+    texts = [label_key(head.cell.text) for head in heads]
+    half = next((i for i, text in enumerate(texts) if text in texts[:i]), 0)
+    of_two = any(m.key.endswith(Scope.PERIOD) for c in table.cells for m in table.meanings(c))
+    is_list = any(head.is_name for head in heads[:half]) and any(head.is_value for head in heads)
+    is_twice = is_list and texts[half] == texts[0] and not of_two
+    return [(None, [*part]) for part in (heads[:half], heads[half:]) if is_twice]
+
+
+def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> _Groups:
     """The categories right above a head that lie over several columns each, and these."""
     above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
     groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
@@ -116,8 +128,9 @@ def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) ->
     return [heads[0].meaning(Column.LEVEL3), *heads[1:]] if is_open else []
 
 
-def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop: int) -> Table:
-    grid, side = table.grid, side_label(table, header)
+def _table(
+    table: Labelled, heads: Sequence[Head], side: Cell | None, header: int, last: int, stop: int
+) -> Table:
     columns = tuple(as_columns(heads))
     section = IndicatorsSection.model_construct(
         kind="indicators",
@@ -125,7 +138,7 @@ def _table(table: Labelled, heads: Sequence[Head], header: int, last: int, stop:
         columns=tuple(column for _, column in columns),
         label=side.text if side is not None else "",
     )
-    body = Body(grid, columns, table.words)
+    body = Body(table.grid, columns, table.words)
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
@@ -172,22 +185,20 @@ def _numbered(table: Labelled, cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
 
 def _is_header(table: Labelled, row: int) -> bool:
     """A row that names an indicator or its level, and at least two columns more."""
-    found = {key for c in table.starting_in(row) for key in keys_of(table, c)} - _NO_COLUMNS
-    if not found:
-        return False
-    if Column.LEVEL3 in found and _is_over_scale(table, row):
-        return True
-    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
-    if sum(bool(keys_of(table, cell)) for cell in table.starting_in(row)) < len(LEVELS) - 1:
-        return is_of_targets and _is_over_categories(table, row)
+    cells = table.starting_in(row)
+    found = {key for cell in cells for key in keys_of(table, cell)} - _NO_COLUMNS
     names = found & set(LEVELS)
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks.
     is_long = Column.VALUE in found or not _has_funds(table, row)
     is_long = is_long and len(_known(table, row)) >= _LEAST_COLUMNS
-    if is_sure or _is_of_scores(table, row, found) or (is_long and (bool(names) or is_evaluated)):
+    is_list = is_sure or _is_of_scores(table, row, found) or (is_long and (names or is_evaluated))
+    if is_list and sum(bool(keys_of(table, cell)) for cell in cells) >= _LEAST_COLUMNS - 1:
         return True
+    if Column.LEVEL3 in found and {c.text.strip() for c in table.starting_in(row + 1)} >= _SCALE:
+        return True  # the grades stand below, each over its standards: 优 | 良 | 中 | 差
+    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
     return is_of_targets and _is_over_categories(table, row)
 
 
@@ -202,11 +213,6 @@ def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
 def _has_funds(table: Labelled, row: int) -> bool:
     """Whether a head in a row is of amounts: 预算数."""
     return any(table.find(cell, Role.FUND) for cell in table.starting_in(row))
-
-
-def _is_over_scale(table: Labelled, row: int) -> bool:
-    """Whether the grades stand below a row, each over its standards: 优 | 良 | 中 | 差."""
-    return {cell.text.strip() for cell in table.starting_in(row + 1)} >= _SCALE
 
 
 def _is_over_categories(table: Labelled, row: int) -> bool:
@@ -244,6 +250,14 @@ def side_label(table: Labelled, row: int) -> Cell | None:
     if is_level and not is_caption and first.row_span <= MOST_HEAD_ROWS:
         return None
     return first if first.last_row > max(cell.last_row for cell in others) else None
+
+
+def _has_line_over(table: Labelled, header: int) -> bool:
+    """Whether a further line lies over a head, from its first cell on: 绩效指标 | 1-9月 | 偏差."""
+    over, heads = table.starting_in(header - 1), table.starting_in(header)
+    first = over[0] if over else heads[0]
+    is_caption = table.find(first, Role.SIDE) is not None and first.column == heads[0].column
+    return is_caption and len(over) > 1 and first.row_span == 1 < first.column_span
 
 
 def _last_head_row(table: Labelled, header: int) -> int:
@@ -305,7 +319,9 @@ class Body:
             if self._is_strange(row):
                 if self._begins_another(row):
                     return
-                interrupted = interrupted or not self._is_subtotal(row)
+                found = self._first(row)  # a subtotal adds up one category: more follow
+                is_subtotal = found is not None and label_key(found.text).endswith("小计")
+                interrupted = interrupted or not is_subtotal
                 continue
             waiting.append(row)
             if not interrupted or self._is_in_category(row):
@@ -320,7 +336,8 @@ class Body:
         if len(texts) != 1:
             return None
         name = without_number(texts[0].text)
-        is_across = self._lies_across(row) or name != texts[0].text  # 一、产出指标, merges lost
+        # 一、产出指标, merges lost, or where all levels stand in one column
+        is_across = self._lies_across(row) or name != texts[0].text or not self._names
         return texts[0] if is_across and self.words.is_category(name) else None
 
     def _is_strange(self, row: int) -> bool:
@@ -330,20 +347,13 @@ class Body:
         first = self._first(row)
         if first is not None and self.words.is_sum(first.text):
             return True
-        if first is None or first.column >= min(self._indicators, default=0):
-            return (
-                first is not None
-                and has_colon(first.text)
-                and self.words.is_header_text(first.text)
-            )
+        if first is None:
+            return False
+        if first.column >= min(self._indicators, default=0):
+            return has_colon(first.text) and self.words.is_header_text(first.text)
         if self.words.is_header_text(first.text) or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
-
-    def _is_subtotal(self, row: int) -> bool:
-        """Whether a row adds up those of one category, so that more follow."""
-        first = self._first(row)
-        return first is not None and label_key(first.text).endswith("小计")
 
     def _first(self, row: int) -> Cell | None:
         return next((c for c in self.grid.row_cells(row) if c.row == row and c.text), None)
@@ -372,15 +382,12 @@ class Body:
             starts = self._starts.items()
             over = [key for start, key in starts if cell.column <= start <= cell.last_column]
             is_level = set(over) <= _GROUPS and self.words.is_category(cell.text)
-            is_name = over == _SECOND_AND_NAME and self._is_of_category(row)
+            first = self.grid.cell_at(row, min(self._names, default=0))
+            is_beside = first is not None and self.words.is_category(first.text)
+            is_name = over == _SECOND_AND_NAME and is_beside
             if len(over) > 1 and not (is_level or is_name):
                 return True
         return False
-
-    def _is_of_category(self, row: int) -> bool:
-        """Whether a row stands beside a category of the first level."""
-        first = self.grid.cell_at(row, min(self._names, default=0))
-        return first is not None and self.words.is_category(first.text)
 
     def _is_in_category(self, row: int) -> bool:
         return any(

@@ -34,6 +34,7 @@ _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中[-—–]*|其他:)")
 _COLON = re.compile("[:：﹕︓]")
 _TRIMMED = ":*"
+_SECOND = re.compile("数量|质量|时效|经济效益|社会效益|生态|可持续|服务对象")
 _SHORTEST_STEM = 4
 _REMEMBERED = 8192
 """Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
@@ -138,6 +139,11 @@ def label_of(prints: tuple[str, ...]) -> Label:
     literal = frozenset(label_key(p) for p in prints if Pattern.parse(p).is_literal) - {""}
     patterns = tuple(Pattern.parse(p) for p in prints if not Pattern.parse(p).is_literal)
     return Label(literal, patterns)
+
+
+def is_of_second_level(text: str) -> bool:
+    """Whether a category is one of the second level, which has none of the first below it."""
+    return bool(_SECOND.match(without_number(text).strip()))
 
 
 class Role(StrEnum):
