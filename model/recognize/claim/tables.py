@@ -72,8 +72,7 @@ def _headless(table: Labelled, first: Cell) -> Table | None:
     texts = {c: Below(table, rows).texts(c) for c in starts}
     names = [c for c in starts if texts[c] and all(map(is_category, texts[c]))]
     rest = starts[len(names) :]
-    is_list = names == starts[: len(names)] and 0 < len(names) < len(LEVELS)
-    if not is_list or len(rest) != len(_OF_INDICATOR):
+    if names != starts[: len(names)] or len(names) not in (1, 2) or len(rest) != len(_OF_INDICATOR):
         return None
     keys = (*LEVELS[: len(names)], *_OF_INDICATOR)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
