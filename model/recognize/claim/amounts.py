@@ -245,7 +245,8 @@ def unit_beside_label(table: Labelled, cell: Cell) -> MoneyUnit | None:
 
 
 def _likely_unit(table: Labelled) -> MoneyUnit:
-    amounts = [read_amount(cell.text, "元") for cell in table.cells]
+    cells = (c for c in table.cells if table.find(table.left(c), Role.FIELD) is None)  # no phones
+    amounts = [read_amount(cell.text, "元") for cell in cells]
     numbers = [Decimal(value) for value, understood in amounts if understood and value]
     return "元" if any(number >= _LARGE for number in numbers) else "万元"
 

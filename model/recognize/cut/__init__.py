@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from model.definition.keys import COLUMNS, FIELDS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
@@ -75,23 +75,22 @@ def parts(
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
     without a project, and so is one below a line that names its project, as ``named`` tells.
     ``offices`` are the labels of a table of an office that stands on one sheet with those of its
-    projects.  A list of projects is taken apart.  What an annex says (see ``model.grid.annex``)
-    is left out.
+    projects.  A list of projects is taken apart, and ends above another table's title.  What an
+    annex says (see ``model.grid.annex``) is left out.
     """
     found: list[Part] = []
-    in_annex = False
+    in_annex = after_list = False
     grids = [without_column_numbers(grid) for grid in grids]
     for number in range(len(grids)):
         if listed := listed_parts(project.words, grids, number):
-            found += listed
+            found, after_list = [*found, *listed], True
             continue
-        pieces = (
-            piece
-            for side in sides(grids, number, project)
-            for piece in _pieces(side, project, is_title, offices)
-        )
-        for index, piece in enumerate(pieces):
-            starts = _begins(piece.grid, project, is_title, unit, named)
+        beside = sides(grids, number, project)
+        pieces = (_pieces(side, project, is_title, offices) for side in beside)
+        for index, piece in enumerate(chain.from_iterable(pieces)):
+            titled = after_list and any(is_title(cell.text) for cell in piece.grid.filled)
+            starts = titled or _begins(piece.grid, project, is_title, unit, named)
+            after_list = False
             in_annex = _is_annex(piece.grid) or (in_annex and not starts)
             if in_annex:
                 continue
