@@ -44,7 +44,8 @@ def blank_grids(opened: Package, name: str) -> tuple[tuple[str, Grid], ...]:
         return {place: content.text for place, content in contents.items()}
 
     found = []
-    for part, sheet, ruled in _sheets(package, name):
+    for part, sheet, taken in _sheets(package, name):
+        ruled = taken.ruled
         grid = seen_grid(sheet, name, ruled)
         if grid is not None:
             own = partial(_texts, part.title, cache(texts_of))
@@ -60,16 +61,14 @@ def _texts(
     return texts_of(title or own)
 
 
-def _sheets(
-    package: ExcelPackage, file: str
-) -> Iterator[tuple[SheetPart, Sheet, Mapping[Place, str]]]:
-    """The visible sheets, each with its places that are ruled, and their number formats."""
+def _sheets(package: ExcelPackage, file: str) -> Iterator[tuple[SheetPart, Sheet, ExcelSheet]]:
+    """The visible sheets, each with what took them, which knows the places that are ruled."""
     take = _taker(package, file)
     for part in package.sheets():
         if part.is_visible:
             sheet = take(part)
             drawings = excel_drawings(package.package, part.part, sheet.controls)
-            yield part, sheet.sheet(drawings), sheet.ruled
+            yield part, sheet.sheet(drawings), sheet
 
 
 def _taker(package: ExcelPackage, file: str) -> Callable[[SheetPart], ExcelSheet]:

@@ -161,8 +161,9 @@ class Package:
         if first is None:
             return
         # Drawings in a sheet have rows and columns too, under other names.
-        space = _space(first.getroottree().getroot())
-        yield from (one for one in chain((first,), found) if _space(one) == space)
+        space, mark, _ = str(first.getroottree().getroot().tag).rpartition("}")
+        own = {space + mark + name for name in names}
+        yield from (one for one in chain((first,), found) if one.tag in own)
 
     def content_type(self, part: str) -> str:
         """What a part is said to be, "" if nothing is said."""
@@ -336,10 +337,6 @@ def _entry_names(entry: zipfile.ZipInfo) -> Iterator[str]:
                 yield entry.filename.encode("cp437").decode(encoding)
             except UnicodeError:
                 continue
-
-
-def _space(element: Element) -> str:
-    return str(element.tag).rpartition("}")[0]
 
 
 def _one_by_one(stream: IO[bytes], tags: Sequence[str]) -> Iterator[Element]:

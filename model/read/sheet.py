@@ -298,6 +298,8 @@ def _starts(
 def _covered(sheet: Sheet, area: _Area, filled: set[Place]) -> Iterator[Note]:
     """The notes on what lies under a merged range in its other cells."""
     found = filled.intersection(product(area.rows, area.columns)) - {area.anchor}
+    if not found:
+        return iter(())
     texts = (sheet.contents[place].text for place in sorted(found))
     return covered_notes(sheet.contents.get(area.anchor, _NOTHING).text, texts)
 
