@@ -233,10 +233,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
     if column.tick:
         return OPTIONS_JOINT.join([*chosen_options(before), *ticked_words(text, column.tick)])
     if column.key in _CATEGORIES:
-        for mark in _CONTINUED:
-            text = text.removesuffix(mark)
-        name = (Pattern.parse(column.pattern).read(text) or {}) if column.pattern else {}
-        return category_name(name.get("name", text))
+        return _category(text, column.pattern)
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)
         numbered = _NUMBERED.search(text) if column.pattern is None else None
@@ -247,6 +244,14 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _category(text: str, pattern: str | None) -> str:
+    """The category that a cell names, of which each row beside it is."""
+    for mark in _CONTINUED:
+        text = text.removesuffix(mark)
+    name = (Pattern.parse(pattern).read(text) or {}) if pattern else {}
+    return category_name(name.get("name", text))
+
+
 def category_name(text: str) -> str:
     """A category's name, without the number before it and points and notes behind it."""
     return _NOTE.sub("", _POINTS.sub("", "".join(without_number(text).split())))

@@ -92,6 +92,7 @@ def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
     )
 
 
+@made_once
 def year_labels(definition: Definition) -> Sequence[str]:
     """The labels of the table that say the year, or one that is so many away: 2024年实际执行数."""
     beside = {text for _, text in year_cells(definition)}

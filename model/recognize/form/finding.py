@@ -6,34 +6,29 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from model.definition import Definition
 from model.grid import Cell, Grid
 from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import Slot
+from model.recognize.form import Slot, labels, slots
 from model.recognize.label import place
-from model.recognize.label.words import Label, has_colon, label_key, states_only_unit
+from model.recognize.label.words import Label, has_colon, label_key, made_once, states_only_unit
 
 
 class Finder:
     """Finds the cells of labels and slots among the ``cells`` with text of the header rows."""
 
-    def __init__(
-        self,
-        content: Content,
-        cells: Sequence[Cell],
-        labels: Sequence[Label],
-        slots: Sequence[Slot],
-    ) -> None:
+    def __init__(self, content: Content, cells: Sequence[Cell], definition: Definition) -> None:
         self._content = content
         self._grid: Grid = content.part.grid
         self._cells = cells
         self._by_key: dict[str, list[Cell]] = {}
         for cell in cells:
             self._by_key.setdefault(label_key(cell.text), []).append(cell)
-        self._labels = labels
-        self._expected = _expected(labels, slots)
-        self._counts = Counter(_group(slot) for slot in slots)
-        self._label_cells = {place(cell) for cell in self._printed(labels, slots)}
+        self._labels = labels(definition)
+        self._expected = _expected(definition)
+        self._counts = _counts(definition)
+        self._label_cells = {place(cell) for cell in self._printed(slots(definition))}
         self.labelled = {place(cell): cell for cell in cells if self.is_label(cell)}
 
     def is_label(self, cell: Cell) -> bool:
@@ -104,10 +99,10 @@ class Finder:
             yield cell
             column = cell.last_column + 1
 
-    def _printed(self, labels: Sequence[Label], slots: Sequence[Slot]) -> Iterator[Cell]:
+    def _printed(self, slots: Sequence[Slot]) -> Iterator[Cell]:
         """The cells that print labels, without values that happen to read like one."""
         awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
-        for label in dict.fromkeys(labels):
+        for label in dict.fromkeys(self._labels):
             cells = self._matching(label)
             surplus = len(cells) - self._expected[label.identity]
             for cell in cells:
@@ -181,10 +176,17 @@ class Finder:
         return label.resembles(cell.text) and not self.is_label(cell)
 
 
-def _expected(labels: Sequence[Label], slots: Sequence[Slot]) -> Counter[frozenset[str]]:
+@made_once
+def _counts(definition: Definition) -> Counter[tuple[frozenset[str], int, int]]:
+    """How many values of the form stand beside each label in one row."""
+    return Counter(map(_group, slots(definition)))
+
+
+@made_once
+def _expected(definition: Definition) -> Counter[frozenset[str]]:
     """How often the form prints each label."""
-    expected = Counter(label.identity for label in labels)
-    for slot in slots:
+    expected = Counter(label.identity for label in labels(definition))
+    for slot in slots(definition):
         for label in (slot.left, slot.above):
             if label is not None:
                 expected[label.identity] = max(expected[label.identity], 1)

@@ -24,7 +24,7 @@ from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
 from model.recognize.claim.titles import is_title_line, year_in
 from model.recognize.content import Content, Home
 from model.recognize.doubts import DoubtKind
-from model.recognize.form import Slot, labels, said_by_labels, slots, year_cells, year_labels
+from model.recognize.form import Slot, said_by_labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder
 from model.recognize.label import Place, place
 from model.recognize.label.values import (
@@ -67,7 +67,7 @@ class FormClaims:
         taken = {row for table in tables for row in (*table.labels, *table.rows)}
         self._cells = [c for c in self._grid.filled if c.row not in taken]
         self._slots = slots(definition)
-        self._finder = Finder(content, self._cells, labels(definition), self._slots)
+        self._finder = Finder(content, self._cells, definition)
         self.unit = self._stated_unit()
 
     def claims(self) -> Iterator[Claim]:

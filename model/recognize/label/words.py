@@ -257,6 +257,8 @@ class Words:
         """All that a text may mean as a label, the surest first."""
         self.is_category = lru_cache(_REMEMBERED)(self._is_category)
         """Whether a name is that of a category in some taxonomy."""
+        self.is_sum = lru_cache(_REMEMBERED)(self._is_sum)
+        """Whether a text is the label of a sum below a list, or of the grade."""
 
     def of_form(self, form: Definition) -> Words:
         """These words with a form's categories and the labels of its fields and columns.
@@ -305,8 +307,7 @@ class Words:
         match = _MONTHS.match("".join(text.split()))
         return match[0] if match and key in (Amount.EXECUTED_TO_DATE, Column.PROGRESS) else ""
 
-    def is_sum(self, text: str) -> bool:
-        """Whether a text is the label of a sum below a list, or of the grade."""
+    def _is_sum(self, text: str) -> bool:
         key = label_key(text)
         is_sum = key.endswith("小计") or _OF_POINTS.search(key) is not None
         return key in _SUMS or is_sum or self.find(text, Role.RESULT) is not None
