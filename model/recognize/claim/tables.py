@@ -50,7 +50,7 @@ def headers(table: Labelled) -> Iterator[tuple[int, int, int]]:
     A form's own words are those of its columns: its tables begin as all others do.
     """
     heads: list[tuple[int, int]] = []
-    for row in range(len(table.grid.rows)):
+    for row in table.rows_of(Role.COLUMN):
         if (not heads or row > heads[-1][1]) and _is_header(table, row):
             heads.append((row, _last_head_row(table, row)))
     for (first, last), (stop, _) in pairwise([*heads, (len(table.grid.rows), 0)]):

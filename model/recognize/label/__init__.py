@@ -91,7 +91,13 @@ class Labelled:
 
     @cached_property
     def _meanings(self) -> Mapping[Place, tuple[LabelMeaning, ...]]:
-        return {(cell.row, cell.column): self.meant(cell.text) for cell in self.cells}
+        found = ((cell.row, cell.column, self.meant(cell.text)) for cell in self.cells)
+        return {(row, column): meanings for row, column, meanings in found if meanings}
+
+    def rows_of(self, role: Role) -> Sequence[int]:
+        """The rows in which a cell may mean something of a role."""
+        found = self._meanings.items()
+        return sorted({row for (row, _), meant in found if any(m.role is role for m in meant)})
 
     @cached_property
     def _rows(self) -> Mapping[int, list[Cell]]:
