@@ -150,12 +150,13 @@ class _List:
         """What the columns say in a row by their keys, and where."""
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
+        content, at = self._content, self._content.part.grid.at
         for start, key, column in columns:
-            cell = self._content.part.grid.cell_at(row, start)
+            cell = at.get((row, start))
             if cell is None:
                 continue
-            if column.is_entered or is_serial(cell.text):
-                self._content.use(cell)
+            if column.print != "serial" or is_serial(cell.text):
+                content.use(cell)
             if key == Column.LEVEL3 and cells.get(Column.LEVEL2) is cell:
                 # A name over both has no second level, nor that of the row above.
                 del values[Column.LEVEL2], cells[Column.LEVEL2]

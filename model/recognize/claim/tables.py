@@ -229,9 +229,9 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
 
 def _known(table: Labelled, row: int) -> list[Cell]:
     """The cells of a row that name a column, without the label along the side."""
-    cells = (c for c in table.starting_in(row) if c.row_span <= MOST_HEAD_ROWS)
-    known = [cell for cell in cells if set(keys_of(table, cell)) - _NO_COLUMNS]
-    return [cell for cell in known if cell is not side_label(table, row)]
+    cells, side = table.starting_in(row), side_label(table, row)
+    heads = (c for c in cells if c is not side and c.row_span <= MOST_HEAD_ROWS)
+    return [cell for cell in heads if set(keys_of(table, cell)) - _NO_COLUMNS]
 
 
 def side_label(table: Labelled, row: int) -> Cell | None:

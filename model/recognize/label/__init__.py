@@ -241,7 +241,8 @@ class Labelled:
 
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
-    lines = (c for c in grid.cells if c.row < _MOST_LINES and len(c.text) <= _LONGEST_LINE)
+    cells = (c for row in range(_MOST_LINES) for c in grid.row_cells(row) if c.row == row)
+    lines = (cell for cell in cells if len(cell.text) <= _LONGEST_LINE)
     width = len(grid.columns)
     alone = (c for c in lines if c.column_span == width or _leads_line(grid, c) or _states(c.text))
     found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
