@@ -282,7 +282,7 @@ class _Spots:
         if home.part in (Kind.FUNDS, Kind.GOALS):
             node = self._nodes.get(home.path)
             return None if node is None else Spot((index, node), home.key)
-        return Spot((index, *[step for step in home.path if isinstance(step, int)]), home.key)
+        return Spot((index, *map(int, home.path)), home.key)
 
 
 def _in_order(values: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:

@@ -165,7 +165,8 @@ def condensed(part: Part) -> Part:
     """
     grid = part.grid
     columns = sorted({cell.column for cell in grid.filled})
-    rows = sorted({cell.row for cell in grid.cells if _counts(cell)})
+    merged = {c.row for c in grid.cells if c.row_span > 1 or c.column_span > 1}
+    rows = sorted(merged.union(cell.row for cell in grid.filled))
     slim = replace(
         grid,
         cells=tuple(_moved(grid.cells, rows, columns)),
@@ -183,10 +184,6 @@ def condensed(part: Part) -> Part:
     }
     origins = tuple(Origin(each.grid, each.row, left[each.columns]) for each in before)
     return Part(slim, origins, part.grids)
-
-
-def _counts(cell: Cell) -> bool:
-    return bool(cell.text.strip()) or cell.row_span > 1 or cell.column_span > 1
 
 
 def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:

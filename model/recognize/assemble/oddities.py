@@ -83,8 +83,6 @@ _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
 _NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
-_SHARED = frozenset((*_DEPTH, Column.GOAL))
-"""What several rows may share."""
 _SHORTEST_GOAL, _LEAST_LINES = 6, 2
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 """How a goal's label ends, and no goal: 全年（调整）绩效目标."""
@@ -180,10 +178,13 @@ class _Oddities:
         self._names: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._over: dict[str, set[str]] = defaultdict(set)
         self._over_first: set[tuple[str, tuple[str | int, ...]]] = set()
+        self._named: set[tuple[str, tuple[str | int, ...]]] = set()
         for home, name in self.texts.items():
-            if home.part in _SCOPES and home.key in _NAMES:
+            if home.key in _NAMES and home.part in _SCOPES:
                 self._names[home.part, home.key].add(name)
-                if home.key == Column.LEVEL2:
+                if home.key == Column.LEVEL3:
+                    self._named.add((home.part, home.path))
+                elif home.key == Column.LEVEL2:
                     self._over[name].add(self._above(home, Column.LEVEL1))
                     if words.is_category(name) and not is_of_second_level(name):
                         self._over_first.add((home.part, home.path[:1]))
@@ -193,7 +194,9 @@ class _Oddities:
         match home.part:
             case Scope.PERIOD | Scope.ANNUAL:
                 is_odd = _is_odd_in_column(home.key, text, self._words) or self._are_two(home)
-                return is_odd or self._is_alone(home) or self._is_of_higher_level(home, text)
+                if home.key not in _NAMES:
+                    return is_odd or self._is_unnamed(home)
+                return is_odd or self._is_alone(home, text) or self._is_of_higher_level(home, text)
             case Kind.FIELDS:
                 return self._is_odd_field(home.key, text)
             case Kind.GOALS:
@@ -249,22 +252,21 @@ class _Oddities:
         is_value = home.key == Column.VALUE
         return is_value and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
 
-    def _is_alone(self, home: Home) -> bool:
-        """Whether a text stands in a row without a name, or a name in one without any value."""
-        if home.key in _SHARED or (home.part, Column.LEVEL3) not in self._names:
-            return False
-        if home.key != Column.LEVEL3:
-            return not self.texts.get(Home(home.part, Column.LEVEL3, home.path))
-        name = self.texts[home]
-        return not name or is_note(name) or len(self._content.indicator(home)) == 1
+    def _is_unnamed(self, home: Home) -> bool:
+        """Whether a text stands in a row without a name, where the list has names."""
+        is_named = home.key == Column.GOAL or (home.part, home.path) in self._named
+        return not is_named and (home.part, Column.LEVEL3) in self._names
+
+    def _is_alone(self, home: Home, text: str) -> bool:
+        """Whether a name stands in a row without any value, or is none."""
+        is_name = home.key == Column.LEVEL3
+        return is_name and (is_note(text) or len(self._content.indicator(home)) == 1)
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
         if home.key == Column.LEVEL1:
             return is_of_second_level(text) and (home.part, home.path) in self._over_first
-        above = _ABOVE.get(home.key)
-        if above is None:
-            return False
+        above = _ABOVE[home.key]
         over = self._above(home, above)
         is_again = home.key == Column.LEVEL2 and len(self._over[text]) > 1
         if is_again and self._words.is_category(text):

@@ -302,7 +302,8 @@ def _has_both(grid: Grid, first: int, edge: int, second: int) -> bool:
 
 def _side(grids: Sequence[Grid], number: int, start: int, stop: int) -> Part:
     grid = grids[number]
-    origins = tuple(Origin(number, row, tuple(range(start, stop))) for row in range(len(grid.rows)))
+    columns = tuple(range(start, stop))
+    origins = tuple(Origin(number, row, columns) for row in range(len(grid.rows)))
     if (start, stop) == (0, len(grid.columns)):
         return Part(grid, origins, grids)
     inside = [c for c in grid.cells if c.column < stop and c.last_column >= start]

@@ -138,12 +138,10 @@ class Labelled:
 
     @cached_property
     def _labels(self) -> frozenset[Place]:
-        return frozenset(
-            place(cell)
-            for cell in self.cells
-            if any(meaning.role is not Role.COLUMN for meaning in self.meanings(cell))
-            and not self._is_a_choice(cell)
-        )
+        found = self._meanings.items()
+        worded = {at for at, meant in found if any(m.role is not Role.COLUMN for m in meant)}
+        cells = (cell for cell in self.cells if (cell.row, cell.column) in worded)
+        return frozenset(place(cell) for cell in cells if not self._is_a_choice(cell))
 
     def _is_a_choice(self, cell: Cell) -> bool:
         """Whether a word is a value: 资金性质 | 财政拨款, 项目周期 | 三年, also of a caption."""
