@@ -19,7 +19,7 @@ from model.recognize.claim.titles import is_prose, printed_title, project_named,
 from model.recognize.content import Content, Home
 from model.recognize.cut import Names, parts
 from model.recognize.doubts import Doubt, DoubtKind
-from model.recognize.form import Fit, fits_of, form_labels, labels
+from model.recognize.form import Fit, KnownForms, form_labels, labels
 from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
 from model.recognize.label import Labelled, place
@@ -109,7 +109,8 @@ class Recognizer:
     """Reads the parts of one file in order; each may take its year from the one before."""
 
     def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
-        self._forms = [form_labels(definition) for definition in definitions.values()]
+        self._definitions = definitions
+        self._forms = KnownForms(map(form_labels, definitions.values()))
         self._words = words_of(definitions.vocabulary)
         self._words_of = made_once(self._words.of_form)
         self._file = file
@@ -139,7 +140,7 @@ class Recognizer:
 
         ``number`` is its document's in the file, ``year`` that of a table which names none.
         """
-        for fit in fits_of(part.grid, self._forms):
+        for fit in self._forms.fits(part.grid):
             yield self._told(self._by_form(part, fit), number, year)
         if (open_one := self._by_words(part)) is not None:
             yield self._told(open_one, number, year)
@@ -174,11 +175,12 @@ class Recognizer:
     def _project(self, grids: Sequence[Grid]) -> Names:
         """The label that each table has once; a form's own word for it counts where it fits."""
         common = Names(self._words, _PROJECT)
-        forms = [form for form in self._forms if not _is_known(form.definition, common)]
+        forms = [form for form in self._definitions.values() if not _is_known(form, common)]
+        known = KnownForms(map(form_labels, forms))
         own = {
             key
             for grid in (grids if forms else ())
-            for fit in fits_of(grid, forms)
+            for fit in known.fits(grid)
             for key in field_label(fit.definition.fields[_PROJECT]).keys
             if not self._words.meanings(key)  # a word for something else would cut tables apart
         }
@@ -221,10 +223,8 @@ class Recognizer:
 
     def _fit(self, part: Part) -> Fit | None:
         if self._form:
-            return next(
-                Fit(f.definition, 1.0) for f in self._forms if f.definition.id == self._form
-            )
-        return next(iter(fits_of(part.grid, self._forms)), None)
+            return Fit(self._definitions[self._form], 1.0)
+        return next(iter(self._forms.fits(part.grid)), None)
 
     def _by_words(self, part: Part) -> Understood | None:
         stages = read_open(part, self._words, self._file)

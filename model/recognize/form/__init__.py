@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 
 from model.definition import (
@@ -238,35 +237,10 @@ class FormLabels:
     title: str
     place: str
 
-    @cached_property
-    def _numbers(self) -> Mapping[str, Sequence[int]]:
-        """Which labels are printed so, by key."""
-        found: dict[str, list[int]] = {}
-        for number, (keys, _) in enumerate(self.labels):
-            for key in keys:
-                found.setdefault(key, []).append(number)
-        return found
-
-    @cached_property
-    def _printed(self) -> frozenset[str]:
-        """The keys of all labels."""
-        return frozenset(self._numbers)
-
-    @cached_property
-    def _again(self) -> frozenset[int]:
-        """Which labels the form has printed before."""
-        return frozenset(number for number, (_, times) in enumerate(self.labels) if times > 1)
-
-    def share_in(self, keys: TableKeys) -> float:
-        """Which share (0 to 1) of the labels is among the keys of a table's texts."""
-        if not self.labels:
-            return 0.0
-        numbers = map(self._numbers.__getitem__, self._printed & keys.there)
-        there = frozenset(chain.from_iterable(numbers))
-        again = (self.labels[number] for number in there & self._again)
-        found = len(there) - sum(keys.count(own) < times for own, times in again)
-        titled = keys.say(self.title)
-        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * titled
+    def share_of(self, found: int, keys: TableKeys) -> float:
+        """How well (0 to 1) it fits a table with so many of its labels, and maybe its title."""
+        titled = _TITLE_WEIGHT * keys.say(self.title)
+        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + titled
 
     def claim_on(self, keys: TableKeys) -> tuple[int, int]:
         """What tells it from forms that fit a table as well: more labels, then its own place.
@@ -299,10 +273,30 @@ class Fit:
     is_titled: bool = False
 
 
-def fits_of(grid: Grid, forms: Iterable[FormLabels]) -> list[Fit]:
-    """The definitions that come near a table, the best first."""
-    keys = TableKeys(grid)
-    shares = ((form, form.share_in(keys)) for form in forms)
-    near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
-    near.sort(key=lambda one: one[:2], reverse=True)
-    return [Fit(form.definition, share, keys.say(form.title)) for share, _, form in near]
+class KnownForms:
+    """Forms that a table may have, looked for by the keys of their labels: most texts are none."""
+
+    def __init__(self, forms: Iterable[FormLabels]) -> None:
+        self._forms = tuple(forms)
+        self._printed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._again: dict[tuple[int, int], tuple[frozenset[str], int]] = {}
+        for at, form in enumerate(self._forms):
+            for number, (prints, times) in enumerate(form.labels):
+                for key in prints:
+                    self._printed[key].append((at, number))
+                if times > 1:
+                    self._again[at, number] = prints, times
+
+    def fits(self, grid: Grid) -> list[Fit]:
+        """The definitions that come near a table, the best first."""
+        keys = TableKeys(grid)
+        printed = map(self._printed.__getitem__, self._printed.keys() & keys.there)
+        there = frozenset(chain.from_iterable(printed))
+        again = ((one, *self._again[one]) for one in there & self._again.keys())
+        once = {one for one, prints, times in again if keys.count(prints) < times}
+        counts = Counter(at for at, _ in there - once)
+        found = ((self._forms[at], counts[at]) for at in sorted(counts))
+        shares = ((form, form.share_of(count, keys)) for form, count in found)
+        near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
+        near.sort(key=lambda one: one[:2], reverse=True)
+        return [Fit(form.definition, share, keys.say(form.title)) for share, _, form in near]

@@ -12,7 +12,8 @@ from model.recognize.content import Content
 from model.recognize.doubts import DoubtKind
 from model.recognize.form import Slot, labels, slots
 from model.recognize.label import place
-from model.recognize.label.words import Label, has_colon, label_key, made_once, states_only_unit
+from model.recognize.label.words import Label, has_colon, label_key, states_only_unit
+from model.records import made_once
 
 
 class Finder:

@@ -8,7 +8,7 @@ import pytest
 
 from model.grid import Cell
 from model.recognize.claim.heads import MOST_HEAD_ROWS
-from model.recognize.form import Slot, fits_of, form_labels, labels, slots
+from model.recognize.form import KnownForms, Slot, form_labels, labels, slots
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth, told
 from tests.model.recognize.variants import header_row, inserted, mapped, ordered
@@ -19,12 +19,12 @@ FITTED = [form_labels(definition) for definition in definitions().values()]
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_sample_fits_its_own_form_best(form: str) -> None:
-    fit, *_ = fits_of(sample_grids(form)[0], FITTED)
+    fit, *_ = KnownForms(FITTED).fits(sample_grids(form)[0])
     assert fit.definition.id == form
 
 
 def test_a_strange_table_fits_none() -> None:
-    assert fits_of(drawn("姓名|电话", "张三|123"), FITTED) == []
+    assert KnownForms(FITTED).fits(drawn("姓名|电话", "张三|123")) == []
     assert read([drawn("姓名|电话", "张三|123")]) == ()
 
 
@@ -34,7 +34,9 @@ def test_a_form_of_two_lists_has_its_heads_twice() -> None:
     (form,) = (each for each in FITTED if each.definition.id == "central-target")
     header = "项目名称|甲|主管部门及代码|乙|实施单位|丙|项目属性|丁|项目期|戊"
     shares = [
-        fits_of(drawn(*(f"{row}{'|' * (9 - row.count('|'))}" for row in (header, heads))), [form])
+        KnownForms([form]).fits(
+            drawn(*(f"{row}{'|' * (9 - row.count('|'))}" for row in (header, heads)))
+        )
         for heads in (one, two)
     ]
     assert shares[0] == [] or shares[0][0].share < shares[1][0].share
@@ -51,13 +53,13 @@ def test_of_forms_that_fit_alike_goes_first_that_of_the_place_then_the_national(
     alike = [f for f in FITTED if f.definition.id in ("central-evaluation", "langfang-evaluation")]
     labels = [next(iter(keys)) for own in alike for keys, _ in own.labels]
     for order in (alike, alike[::-1]):
-        fit, other = fits_of(drawn(*labels, office), order)
+        fit, other = KnownForms(order).fits(drawn(*labels, office))
         assert fit.share == other.share
         assert fit.definition.id == form
 
 
 def test_no_form_fits_where_there_are_none() -> None:
-    assert fits_of(drawn("项目名称|甲"), []) == []
+    assert KnownForms([]).fits(drawn("项目名称|甲")) == []
 
 
 def test_a_table_with_few_labels_is_read_with_a_doubt() -> None:
