@@ -67,6 +67,11 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     )
 
 
+def headed_as(definition: Definition) -> dict[str, str]:
+    """What a table that leaves a form keeps of how that heads it."""
+    return {PRINTED_TITLE: definition.title, PRINTED_UNIT: definition.money.unit}
+
+
 def _sections(words: GenericWords, unit: MoneyUnit) -> list[Section]:
     title = _cells([[_text("{title}", UNITS)]], "title")
     year = _text("（{year}年度）" if words.year else "", UNITS - 8, "center")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from model.definition import GENERIC
+from model.definition.generic import headed_as
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
 from model.recognize import DoubtKind, Explainer
@@ -214,7 +215,7 @@ class ReviewSession:
         """Let tables take another form; nothing that they say is lost."""
         with self._decide() as decision:
             for table in tables:
-                _set_form(decision, table, definition)
+                _set_form(decision, table, self.definition(table), definition)
 
     def set_both(
         self, tables: Iterable[ReviewTable], year: str, definition: Definition | None
@@ -224,7 +225,7 @@ class ReviewSession:
             for table in tables:
                 _set_year(decision, table, year)
                 if definition is not None:
-                    _set_form(decision, table, definition)
+                    _set_form(decision, table, self.definition(table), definition)
 
     # Taking back
 
@@ -298,9 +299,11 @@ def _set_year(decision: _Decision, table: ReviewTable, year: str) -> None:
     _settle(decision, table, DoubtKind.YEAR, DoubtKind.NO_YEAR)
 
 
-def _set_form(decision: _Decision, table: ReviewTable, definition: Definition) -> None:
+def _set_form(
+    decision: _Decision, table: ReviewTable, before: Definition | None, definition: Definition
+) -> None:
     if table.document.form != definition.id:
-        decision.steps.append((table, _take_form(table.document, definition)))
+        decision.steps.append((table, _take_form(table.document, before, definition)))
         _settle(decision, table, DoubtKind.FORM)
 
 
@@ -311,9 +314,14 @@ def _settle(decision: _Decision, table: ReviewTable, *kinds: DoubtKind) -> None:
             _answer(decision, question, Answer.CORRECTED)
 
 
-def _take_form(document: Document, definition: Definition) -> Step:
-    """Let a document take a form: its categories take the form's own names."""
+def _take_form(document: Document, before: Definition | None, definition: Definition) -> Step:
+    """Let a document take a form: its categories take the form's own names.
+
+    Without any it stays headed as it was.
+    """
     wanted = recast(document.branch(), definition)
+    if definition.id == GENERIC and before is not None:
+        wanted = replace(wanted, values={**headed_as(before), **wanted.values})
     with document.edit("更改表样") as pen:
         _follow(document, pen, wanted)
     return pen.step

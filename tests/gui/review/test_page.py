@@ -14,7 +14,7 @@ from gui.review.outline_view import OutlineView
 from gui.review.source_view import SourceView
 from gui.review.table_page import ReviewedTablePage
 from model.definition import DefinitionLibrary
-from model.document import Place
+from model.document import TITLE, Place
 from model.exchange import Reading
 from model.recognize import Explainer
 from model.usecases.review import Answer, ReviewSession
@@ -339,5 +339,6 @@ def test_each_table_may_be_taken_without_a_form(
     page.bar.form.setCurrentIndex(len(offered) - 1)
     page.bar.form.activated.emit(len(offered) - 1)
     assert session.tables[0].document.form == "generic"
+    assert TITLE.read(session.tables[0].document) == "财政项目支出绩效目标申报表"
     session.undo()
     assert session.tables[0].document.branch() == before
