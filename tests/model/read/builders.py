@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import docx
 import openpyxl
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
+from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
 from model.grid import Grid
 from model.read import read_data
 
+_DOCUMENT, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 _SPACES = " ".join(
     [
         *(f'xmlns:{prefix}="{uri}"' for prefix, uri in nsmap.items() if prefix != "xml"),
@@ -29,21 +32,42 @@ _SPACES = " ".join(
 
 def word_file(body: str, numbering: str = "", styles: str = "") -> bytes:
     """A Word file of some blocks, whose lists and further styles may be given."""
-    document = docx.Document()
-    for part in list(document.element.body)[:-1]:
-        document.element.body.remove(part)
-    for part in list(parse_xml(f"<w:body {_SPACES}>{body}</w:body>")):
-        document.element.body.insert_element_before(part, "w:sectPr")
+    parts = dict(_template())
+    section = parts[_DOCUMENT].decode()
+    document = f"<w:document {_SPACES}><w:body>{body}{section}</w:body></w:document>"
+    parts[_DOCUMENT] = f'<?xml version="1.0" encoding="UTF-8"?>{document}'.encode()
     if numbering:
-        element = document.part.numbering_part.element
-        for part in list(element):
-            element.remove(part)
-        element.extend(list(parse_xml(f"<w:numbering {_SPACES}>{numbering}</w:numbering>")))
-    for style in parse_xml(f"<w:styles {_SPACES}>{styles}</w:styles>"):
-        _replace_style(document.styles.element, style)
+        parts[_NUMBERING] = f"<w:numbering {_SPACES}>{numbering}</w:numbering>".encode()
+    if styles:
+        known = parse_xml(parts[_STYLES])
+        for style in parse_xml(f"<w:styles {_SPACES}>{styles}</w:styles>"):
+            _replace_style(known, style)
+        parts[_STYLES] = etree.tostring(known)
     target = io.BytesIO()
-    document.save(target)
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
     return target.getvalue()
+
+
+@cache
+def _template() -> Mapping[str, bytes]:
+    """The parts of an empty file, in place of its document the last element of that.
+
+    Without its hundred styles of tables, which are said twice and are most of it.
+    """
+    document = docx.Document()
+    section = etree.tostring(document.element.body[-1])
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[key]
+    for style in list(document.styles.element):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            document.styles.element.remove(style)
+    source = io.BytesIO()
+    document.save(source)
+    with zipfile.ZipFile(source) as package:
+        return {name: package.read(name) for name in package.namelist()} | {_DOCUMENT: section}
 
 
 def _replace_style(styles: Any, style: Any) -> None:
