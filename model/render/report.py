@@ -7,7 +7,8 @@ only what is in the controls is written anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -160,32 +161,62 @@ def _elements(word: Word, blocks: tuple[Block, ...]) -> list[Any]:
     return made
 
 
+_HEAD, _NUMBER, _WORDS = (1, True), (2, False), (0, False)
+"""The looks of cells: to which side they stand, and whether they are bold."""
+
+
 def _table(word: Word, block: ReportTable) -> Any:
-    from docx.enum.table import WD_ALIGN_VERTICAL
-    from docx.oxml import OxmlElement
-    from docx.shared import Length, Pt
+    from docx.shared import Length
 
     page = word.sections[0]
     room = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
     widths = [room * share // sum(block.widths) for share in block.widths]
-    table = word.add_table(rows=1 + len(block.rows), cols=len(block.heads), style="Table Grid")
+    looks = (_HEAD, _NUMBER, _WORDS)
+    table = word.add_table(rows=len(looks), cols=len(block.heads), style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
-    for number, texts in enumerate((block.heads, *block.rows)):
-        row = table.rows[number]
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            cell.width, cell.vertical_alignment = Length(width), WD_ALIGN_VERTICAL.CENTER
-            paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(text)
-            run.font.size, run.font.bold = Pt(10), number == 0
-            look = paragraph.paragraph_format
-            look.first_line_indent, look.space_after, look.line_spacing = Pt(0), Pt(0), 1.0
-            paragraph.alignment = 2 if number and _is_number(text) else 0 if number else 1
-    heads = table.rows[0]._tr.get_or_add_trPr()
-    heads.append(OxmlElement("w:tblHeader"))
-    return table._element
+    empty = {look: _empty_cells(table.rows[n], widths, *look) for n, look in enumerate(looks)}
+    element = table._tbl
+    for row in list(element.tr_lst):
+        element.remove(row)
+    element.append(_row(map(_filled, empty[_HEAD], block.heads), "w:tblHeader"))
+    for texts in block.rows:
+        looks_like = [empty[_NUMBER if _is_number(text) else _WORDS] for text in texts]
+        cells = [look[column] for column, look in enumerate(looks_like)]
+        element.append(_row(map(_filled, cells, texts)))
+    return element
+
+
+def _empty_cells(row: Any, widths: Sequence[int], side: int, is_bold: bool) -> list[Any]:
+    """A cell of a look for each column, of which others are made: python-docx takes its time."""
+    from docx.enum.table import WD_ALIGN_VERTICAL
+    from docx.shared import Length, Pt
+
+    for cell, width in zip(row.cells, widths, strict=True):
+        cell.width, cell.vertical_alignment = Length(width), WD_ALIGN_VERTICAL.CENTER
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run()
+        run.font.size, run.font.bold = Pt(10), is_bold
+        look = paragraph.paragraph_format
+        look.first_line_indent, look.space_after, look.line_spacing = Pt(0), Pt(0), 1.0
+        paragraph.alignment = side
+    return list(row._tr.tc_lst)
+
+
+def _filled(empty: Any, text: str) -> Any:
+    cell = deepcopy(empty)
+    cell.p_lst[0].r_lst[0].text = text
+    return cell
+
+
+def _row(cells: Iterable[Any], *properties: str) -> Any:
+    from docx.oxml import OxmlElement
+
+    row: Any = OxmlElement("w:tr")
+    row.get_or_add_trPr().extend(map(OxmlElement, ("w:cantSplit", *properties)))
+    row.extend(cells)
+    return row
 
 
 def _is_number(text: str) -> bool:
