@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,19 @@ from model.resources import resource_folder
 from model.template import FilledTable, Template
 from model.usecases.own_forms import FormFile, News, OwnForms
 from tests.model.layout.fonts import typesetter
+from tests.shipped import definitions
 
 SOURCE = resource_folder("forms") / "yangquan-target.toml"
 
 
+def program_forms() -> DefinitionLibrary:
+    """The forms of the program, as a start knows them before those of the user."""
+    return copy(definitions())
+
+
 @pytest.fixture
 def library() -> DefinitionLibrary:
-    return DefinitionLibrary.load(resource_folder("forms"))
+    return program_forms()
 
 
 @pytest.fixture
@@ -44,7 +51,7 @@ def test_a_form_that_was_saved_is_known_at_once_and_after_a_start(
 ) -> None:
     forms.save(form_file(tmp_path))
     assert library["datong-2025"].title == "大同市目标表"
-    again = DefinitionLibrary.load(resource_folder("forms"))
+    again = program_forms()
     own = OwnForms(tmp_path / "own", again)
     assert own.load() == []
     assert "datong-2025" in again
@@ -60,7 +67,7 @@ def test_a_form_goes_to_a_colleague_as_one_file(
     forms.save(form_file(tmp_path))
     sent = tmp_path / "大同市目标表.jbform"
     forms.share("datong-2025", sent)
-    theirs = DefinitionLibrary.load(resource_folder("forms"))
+    theirs = program_forms()
     colleague = OwnForms(tmp_path / "theirs", theirs)
     received = FormFile.unpacked(sent)
     assert colleague.news(received) is News.NEW
@@ -117,7 +124,7 @@ def test_a_blank_that_was_changed_says_so_when_it_cannot_be_filled_in(
 def test_a_wrong_form_is_told_of_and_costs_no_other(forms: OwnForms, tmp_path: Path) -> None:
     forms.save(form_file(tmp_path))
     (tmp_path / "own" / "坏的.toml").write_text("id = 5", encoding="utf-8")
-    again = OwnForms(tmp_path / "own", DefinitionLibrary.load(resource_folder("forms")))
+    again = OwnForms(tmp_path / "own", program_forms())
     [fault] = again.load()
     assert fault.startswith("表样文件 坏的.toml 有误：")
     assert "datong-2025" in again
