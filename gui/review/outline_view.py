@@ -44,6 +44,7 @@ class OutlineView(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: dict[Place, QTreeWidgetItem] = {}
+        self._filled: dict[Place, tuple[object, ...]] = {}
         self._lines: tuple[OutlineLine, ...] = ()
         self._typed: list[tuple[Place, str]] = []
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -71,13 +72,18 @@ class OutlineView(QTreeWidget):
         for place, item in self._items.items():
             text = shown(table.document, place, outline.definition)
             is_doubtful = place in doubtful or not is_understood(table.document, place)
-            self._fill(item, text, is_doubtful=is_doubtful)
-            item.setData(_VALUE, EDITABLE, editable(table.document, place, outline.definition))
+            edited = editable(table.document, place, outline.definition)
+            filled = text, edited, is_doubtful, self.palette().cacheKey()
+            # The tree measures a line anew with each thing that is said of it.
+            if self._filled.get(place) != filled:
+                self._filled[place] = filled
+                self._fill(item, text, is_doubtful=is_doubtful)
+                item.setData(_VALUE, EDITABLE, edited)
 
     def clear_table(self) -> None:
         """Show no table: none is under review."""
         self._lines = ()
-        self._items = {}
+        self._items, self._filled = {}, {}
         self.clear()
 
     def look_at(self, place: Place | None) -> None:
@@ -138,7 +144,7 @@ class OutlineView(QTreeWidget):
 
     def _build(self, outline: Outline) -> None:
         self._lines = outline.groups
-        self._items = {}
+        self._items, self._filled = {}, {}
         self.blockSignals(True)
         self.clear()
         for group in outline.groups:
