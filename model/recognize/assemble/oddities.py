@@ -39,7 +39,14 @@ from model.recognize.label.values import (
     is_placeholder,
     is_sign,
 )
-from model.recognize.label.words import Role, Words, is_of_second_level, without_number
+from model.recognize.label.words import (
+    Role,
+    Words,
+    before_colon,
+    has_colon,
+    is_of_second_level,
+    without_number,
+)
 
 _Odd = Callable[[str, Words], bool]
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*[分%％]?")
@@ -76,6 +83,7 @@ _NO_OFFICE = re.compile(
     r"|(?:完成|实现|建成|新增).*\d.*"
 )
 """A person's name, or what was done."""
+_PIECES = re.compile(r"[\s；;。]+|(?<![\d.])\d{1,2}[.、．](?!\d)")
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
 _CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
 """A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
@@ -228,7 +236,9 @@ class _Oddities:
         is_no_name = FIELDS.means(key, Meaning.NAME) and (is_sum or _is_no_name_of_field(key, text))
         is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
         is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
-        return is_no_name or is_heading or self._is_label(text)
+        heads = (before_colon(part) for part in _PIECES.split(text) if has_colon(part))
+        is_list = any(map(self._words.is_category, heads))  # 1.数量指标：培训人次≥100人；2. …
+        return is_no_name or is_heading or is_list or self._is_label(text)
 
     def _is_overspent(self, home: Home) -> bool:
         """Whether more was spent of a source than any budget of the year gave it.
@@ -258,9 +268,13 @@ class _Oddities:
         return not is_named and (home.part, Column.LEVEL3) in self._names
 
     def _is_alone(self, home: Home, text: str) -> bool:
-        """Whether a name stands in a row without any value, or is none."""
-        is_name = home.key == Column.LEVEL3
-        return is_name and (is_note(text) or len(self._content.indicator(home)) == 1)
+        """Whether a name stands in a row without any value, or beside several, or is none."""
+        if home.key != Column.LEVEL3:
+            return False
+        cell = self._content.homes[home]
+        homes = self._content.homes.items() if cell.row_span > 1 else ()
+        alike = [c for h, c in homes if (h.part, h.key) == (home.part, home.key) and c is cell]
+        return len(alike) > 1 or is_note(text) or len(self._content.indicator(home)) == 1
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""

@@ -202,14 +202,14 @@ def _with_parts(
 def _open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     """A row of a table that no form describes, with its values whole.
 
-    ``keys`` are those of all columns.  Points behind the indicator's name are its weight where
+    ``keys`` are those of all columns.  Points behind its name or target are its weight where
     there is no column for that.
     """
     own = [key for key in keys if not key.isascii() and not _RATE.search(key)]
     said = with_whole_value(values, ["value"] if "value" in keys else own)
-    if "weight" not in keys and (points := _WEIGHT.search(said.get("level3", ""))):
-        said["weight"] = points[1]
-        said["level3"] = said["level3"][: points.start()].rstrip()
+    for key in (Column.LEVEL3, Column.VALUE) if Column.WEIGHT not in keys else ():
+        if points := _WEIGHT.search(said.get(key, "")):
+            said |= {Column.WEIGHT: points[1], key: said[key][: points.start()].rstrip()}
     return said
 
 

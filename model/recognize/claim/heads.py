@@ -207,15 +207,13 @@ def _is_target(text: str) -> bool:
     return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
 
 
-def _is_prose(text: str) -> bool:
-    return not _is_target(text) and not _BASES.search(text) and len(text) > len("计划标准")
-
-
 _LOOKS: Mapping[str, Callable[[str], bool]] = {
     Column.VALUE: _is_target,
     ValuePart.COMPARATOR: is_sign,
     Column.BASIS: lambda text: bool(_BASES.search(text)),
-    Column.DESCRIPTION: _is_prose,
+    Column.DESCRIPTION: lambda text: (
+        not (_is_target(text) or _BASES.search(text) or len(text) <= len("计划标准"))
+    ),
 }
 
 

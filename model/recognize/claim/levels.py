@@ -88,9 +88,9 @@ class Below:
         return self.are_mostly(head, lambda text: look(text) in WORDS)
 
     def are_categories(self, head: Cell) -> bool:
-        """Whether what stands below a head are names of categories, but for a few lines."""
-        texts = self.texts(head)
-        known = sum(map(self.table.words.is_category, texts))
+        """Whether categories stand below a head, but for a few lines; also two in a cell."""
+        texts, is_category = self.texts(head), self.table.words.is_category
+        known = sum(all(map(is_category, re.split("[-—－/]", text))) for text in texts)
         return known > 0 and _CATEGORIES * known >= len(texts)
 
     def is_open(self, column: int) -> bool:

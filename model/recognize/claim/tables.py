@@ -186,32 +186,23 @@ def _is_header(table: Labelled, row: int) -> bool:
     """A row that names an indicator or its level, and at least two columns more."""
     cells = table.starting_in(row)
     found = {key for cell in cells for key in keys_of(table, cell)} - _NO_COLUMNS
+    if not found:
+        return False
     names = found & set(LEVELS)
     is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
-    # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks.
-    is_long = Column.VALUE in found or not _has_funds(table, row)
-    is_long = is_long and len(_known(table, row)) >= _LEAST_COLUMNS
-    is_list = is_sure or _is_of_scores(table, row, found) or (is_long and (names or is_evaluated))
+    # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks, but 评价要点 | 分值 | 得分 of indicators.
+    has_funds = any(table.find(cell, Role.FUND) for cell in cells)
+    is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
+    has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
+    is_scored = found >= _SCORED and len(cells) > len(_SCORED) and not (has_funds or has_rates)
+    is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
     if is_list and sum(bool(keys_of(table, cell)) for cell in cells) >= _LEAST_COLUMNS - 1:
         return True
     if Column.LEVEL3 in found and {c.text.strip() for c in table.starting_in(row + 1)} >= _SCALE:
         return True  # the grades stand below, each over its standards: 优 | 良 | 中 | 差
     is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
     return is_of_targets and _is_over_categories(table, row)
-
-
-def _is_of_scores(table: Labelled, row: int, found: set[str]) -> bool:
-    """Whether points and scores stand behind heads, none of funds: 评价要点 | 分值 | 得分."""
-    cells = table.starting_in(row)
-    budgets = {table.find(cell, Role.BUDGET) for cell in cells}
-    of_funds = Result.BUDGET_RATE in budgets or _has_funds(table, row)
-    return found >= _SCORED and len(cells) > len(_SCORED) and not of_funds
-
-
-def _has_funds(table: Labelled, row: int) -> bool:
-    """Whether a head in a row is of amounts: 预算数."""
-    return any(table.find(cell, Role.FUND) for cell in table.starting_in(row))
 
 
 def _is_over_categories(table: Labelled, row: int) -> bool:
