@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from model.document import Place
 from model.learn.options import BOXES, Options, options_in
 from model.learn.roles import CellRole
-from model.recognize.claim.fields import PIECE, own_label
+from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
-from model.recognize.label.values import without_seals
+from model.recognize.label.values import PIECE, without_seals
 from model.recognize.label.words import Role as Meant
 from model.recognize.label.words import Words, without_unit
 

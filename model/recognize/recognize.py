@@ -14,7 +14,6 @@ from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, fill, read_open
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
-from model.recognize.claim.fields import PIECE
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Home
 from model.recognize.cut import Names, parts
@@ -23,7 +22,7 @@ from model.recognize.form import Fit, KnownForms, form_labels, labels
 from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
 from model.recognize.label import Labelled, place
-from model.recognize.label.values import is_seal_place
+from model.recognize.label.values import PIECE, is_seal_place
 from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once

@@ -16,7 +16,13 @@ from model.recognize.claim.goals import is_no_grade, numbered_goal, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look
-from model.recognize.label.values import code_and_name, is_placeholder, without_seals
+from model.recognize.label.values import (
+    PIECE,
+    code_and_name,
+    is_placeholder,
+    with_gaps,
+    without_seals,
+)
 from model.recognize.label.words import Role, label_key, without_number, without_unit
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
@@ -43,11 +49,6 @@ _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*号")
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
-PIECE = re.compile(
-    r"[*＊★]*((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
-    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14}(?:[（(][\u4e00-\u9fff、]{2,8}[)）])?)\s*[:：]"
-)
-"""A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
 _OPTIONS = re.compile(r"\s*([\u4e00-\u9fff（）()]{2,15})\s*([^:：]*[□☐☑√■][^:：]*)", re.DOTALL)
 """A label without a colon, and options behind it."""
 _NOTES = re.compile(r"\s*(?:备?注|说明|填[报表]说明)\s*[:：]\s*[(（]?[1一][)）.．、]")
@@ -221,7 +222,7 @@ def own_label(label: str) -> str:
 
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
-    text = _with_whole_label(table, without_unit(cell.text))
+    text = with_gaps(table.words, _with_whole_label(table, without_unit(cell.text)))
     found = list(PIECE.finditer(text)) if _COLON.search(text) else []
     if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return

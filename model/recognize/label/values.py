@@ -14,6 +14,7 @@ from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 from model.grid import Cell
+from model.recognize.label.words import Role, Words, has_colon
 
 _DASH = re.compile(r"[-—–－]+|[/／\\]")
 _TICKS = "√✓✔"
@@ -36,6 +37,13 @@ _TICK_HINT = re.compile(r"[（(][^（()）]*[打画划]\s*[“\"「]?\s*[√✓�
 _STOPS = ":：,，;；。、"
 _BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
 _ANY_MARK = re.compile(f"{_MARK}|{_BOX.pattern}")
+PIECE = re.compile(
+    r"[*＊★]*((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14}(?:[（(][\u4e00-\u9fff、]{2,8}[)）])?)\s*[:：]"
+)
+"""A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
+_LONGEST_NAME, _OF_PERSON = 4, re.compile(r"[\u4e00-\u9fff]{2}(?:负责)?人")
+"""So many characters has a person's name; what labels one: 审核人, 财务负责人."""
 
 
 def is_no_amount(text: str) -> bool:
@@ -307,3 +315,22 @@ def _joined(mark: str, value: str, unit: str) -> str:
         bare = bare.strip("()（）") if bare[0] in "(（" else bare  # not 台（套）
         value = value if value.endswith(bare) else value + bare
     return value
+
+
+def with_gaps(words: Words, text: str) -> str:
+    """A line with a gap before each label right behind a value: 填表人：张三联系电话：1.
+
+    Where a value is longer than any label, the piece only begins within it.
+    """
+
+    def parted(piece: re.Match[str]) -> str:
+        label, before = piece[1], text[: piece.start()]
+        if not before or before[-1].isspace() or words.find(label, Role.FIELD):
+            return piece[0]
+        longest = _LONGEST_NAME if has_colon(before[-1]) else len(label)
+        for at in range(1, min(longest + 1, len(label) - 1)):
+            if words.find(label[at:], Role.FIELD) or _OF_PERSON.fullmatch(label[at:]):
+                return f"{label[:at]}  {piece[0][at:]}"
+        return piece[0]
+
+    return PIECE.sub(parted, text) if has_colon(text) else text

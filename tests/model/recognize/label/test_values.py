@@ -18,8 +18,11 @@ from model.recognize.label.values import (
     read_date,
     read_ticks,
     split_goals,
+    with_gaps,
     with_whole_value,
 )
+from model.recognize.label.words import words_of
+from tests.shipped import definitions
 
 
 @pytest.mark.parametrize(
@@ -206,3 +209,22 @@ def test_each_goal_begins_with_its_number(text: str, goals: list[str]) -> None:
 )
 def test_goals_may_follow_each_other_within_a_line(text: str, goals: list[str]) -> None:
     assert [goal.strip() for goal in split_goals(text)] == [goal.strip() for goal in goals]
+
+
+@pytest.mark.parametrize(
+    ("line", "parted"),
+    [
+        ("填报人：王某联系电话：0591-1", "填报人：王某  联系电话：0591-1"),
+        ("单位负责人：刘某财务负责人：白某", "单位负责人：刘某  财务负责人：白某"),
+        ("填报人：于某审核人：李某", "填报人：于某  审核人：李某"),
+        (
+            "填报单位：某市某区住房和城乡建设委员会填报日期：2023年7月18日",
+            "填报单位：某市某区住房和城乡建设委员会  填报日期：2023年7月18日",
+        ),
+        ("填报单位：市水利局 主管部门负责人：张三", "填报单位：市水利局 主管部门负责人：张三"),
+        ("联系人：李四  填表人联系电话：1", "联系人：李四  填表人联系电话：1"),
+        ("项目名称：道路养护", "项目名称：道路养护"),
+    ],
+)
+def test_a_label_right_behind_a_value_is_parted_from_it(line: str, parted: str) -> None:
+    assert with_gaps(words_of(definitions().vocabulary), line) == parted
