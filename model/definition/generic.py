@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from model.definition.generic_words import GenericWords, TreeContent
 from model.definition.keys import COLUMNS, Meaning
-from model.definition.kinds import GENERIC
+from model.definition.kinds import GENERIC, FormKind
 from model.definition.money import Money, MoneyUnit
 from model.definition.reference import PRINTED_TITLE, PRINTED_UNIT
 from model.definition.schema import (
@@ -37,18 +37,23 @@ from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary
 from model.fonts import Face
 
-TITLE = "项目支出绩效表"
+TITLES: Mapping[FormKind, str] = {
+    FormKind.TARGETS: "项目支出绩效目标表",
+    FormKind.MONITORING: "项目支出绩效运行监控表",
+    FormKind.EVALUATION: "项目支出绩效自评表",
+}
+"""How a table is headed of which only the content is known, as from interchange."""
 _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 
 
 def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
-    year, title = root.values.get("year", ""), root.values.get(PRINTED_TITLE) or TITLE
+    year = root.values.get("year", "")
     unit: MoneyUnit = "万元" if root.values.get(PRINTED_UNIT) == "万元" else "元"
-    return Definition.model_construct(
+    made = Definition.model_construct(
         id=GENERIC,
-        title=title,
+        title=root.values.get(PRINTED_TITLE, ""),
         place="",
         year=int(year) if year.isdecimal() else 0,
         paper=FormPaper(margins=(_MARGIN, _MARGIN, _MARGIN, _MARGIN)),
@@ -65,6 +70,7 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
         categories=words.categories,
         sections=tuple(_sections(words, unit)),
     )
+    return made if made.title else made.model_copy(update={"title": TITLES[made.kind]})
 
 
 def headed_as(definition: Definition) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from model.definition.generic import TITLE, UNITS, generic_definition
+from model.definition.generic import TITLES, UNITS, generic_definition
 from model.definition.generic_words import OWN
+from model.definition.kinds import FormKind
 from model.definition.sections import IndicatorsSection
 from model.layout import lay_out
 from tests.model.layout.documents import document
@@ -30,9 +31,21 @@ def test_it_is_headed_as_its_file_was() -> None:
     assert {"单位：万元", "项目资金（万元）", "123.45678", "0.01"} <= set(texts)
 
 
-def test_without_a_title_and_a_unit_it_says_what_all_are() -> None:
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [({}, FormKind.TARGETS), ({"score": "9", "weight": "10"}, FormKind.EVALUATION)],
+)
+def test_without_a_title_it_is_headed_by_what_it_says(
+    texts: dict[str, str], kind: FormKind
+) -> None:
+    row = {"level3": "检查次数", "value": "5次", **texts}
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", [row])])])
+    definition = generic_definition(made.root, definitions().vocabulary)
+    assert (definition.kind, definition.title) == (kind, TITLES[kind])
+
+
+def test_without_a_unit_it_is_in_yuan() -> None:
     texts = printed()
-    assert texts[0] == TITLE
     assert {"单位：元", "1,234,567.80", "100.00"} <= set(texts)
 
 
