@@ -15,7 +15,7 @@ from model.recognize.label.values import is_serial
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
-_OF_EVALUATION = re.compile("考核|考评|评价|评分|指标|维度|方面|要素")
+_OF_EVALUATION = re.compile("考核|考评|评[价分估审]|指标|维度|方面|要素")
 """What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
 _NUMBERED = re.compile("[一二三四]级")
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
@@ -72,6 +72,10 @@ class Below:
     def names(self, head: Cell) -> Sequence[Cell]:
         """The filled cells that begin below a head."""
         return self._names.get(head.column, ())
+
+    def own(self, head: Cell) -> Sequence[Cell]:
+        """The filled cells below a head that are as wide as it: no sums."""
+        return [cell for cell in self.names(head) if cell.column_span == head.column_span]
 
     def texts(self, head: Cell) -> list[str]:
         """What begins below a head and says something, but for lines between the rows."""
@@ -174,8 +178,7 @@ def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
 
 def _groups_names(below: Below, head: Head, others: Sequence[Head]) -> bool:
     """Whether each cell below a head stands beside several rows of another that names them."""
-    wide = head.cell.column_span
-    cells = [cell for cell in below.names(head.cell) if cell.column_span == wide]  # no sums
+    cells = below.own(head.cell)
     behind = [h for h in others if h.is_name and h.cell.column > head.cell.column]
     return bool(behind and cells) and all(cell.row_span > 1 for cell in cells)
 
@@ -218,7 +221,7 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
         return []  # both are levels
     if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
         return []
-    firsts, seconds = (below.names(head.cell) for head in before[:2])
+    firsts, seconds = (below.own(head.cell) for head in before[:2])
     is_group = any(cell.row_span > 1 for cell in firsts) and len(firsts) <= len(seconds)
     if not has_name and not any(below.are_categories(head.cell) for head in before):
         is_group = is_group or len(firsts) < len(seconds)  # merges were lost

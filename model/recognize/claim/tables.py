@@ -185,7 +185,9 @@ def _numbered(table: Labelled, cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
 def _is_header(table: Labelled, row: int) -> bool:
     """A row that names an indicator or its level, and at least two columns more."""
     cells = table.starting_in(row)
-    found = {key for cell in cells for key in keys_of(table, cell)} - _NO_COLUMNS
+    below = table.starting_in(row + 1)
+    parts = below if {cell.row_span for cell in cells} == {1, 2} else ()
+    found = {key for cell in (*cells, *parts) for key in keys_of(table, cell)} - _NO_COLUMNS
     if not found:
         return False
     names = found & set(LEVELS)
@@ -197,10 +199,10 @@ def _is_header(table: Labelled, row: int) -> bool:
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
     is_scored = found >= _SCORED and len(cells) > len(_SCORED) and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
-    if is_list and sum(bool(keys_of(table, cell)) for cell in cells) >= _LEAST_COLUMNS - 1:
+    is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
+    # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
+    if is_list or (Column.LEVEL3 in found and {c.text.strip() for c in below} >= _SCALE):
         return True
-    if Column.LEVEL3 in found and {c.text.strip() for c in table.starting_in(row + 1)} >= _SCALE:
-        return True  # the grades stand below, each over its standards: 优 | 良 | 中 | 差
     is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
     return is_of_targets and _is_over_categories(table, row)
 
@@ -335,13 +337,13 @@ class Body:
         if self.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = self._first(row)
-        if first is not None and self.words.is_sum(first.text):
-            return True
-        if first is None:
-            return False
+        if first is None or self.words.is_sum(first.text):
+            return first is not None
         if first.column >= min(self._indicators, default=0):
             return has_colon(first.text) and self.words.is_header_text(first.text)
-        if self.words.is_header_text(first.text) or self._is_of_budget(row, first):
+        has_points = first.text.strip().endswith(("分）", "分)"))  # 立项必要性（20分） is a level
+        is_label = self.words.is_header_text(first.text) and not has_points
+        if is_label or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
