@@ -18,7 +18,7 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.values import COMPARATOR, UNIT, is_sign
+from model.recognize.label.values import COMPARATOR, UNIT, has_boxes, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
 _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
@@ -191,7 +191,9 @@ def _counts(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
 
 
 def _weighed(below: Below, head: Head) -> Head:
-    """A head whose meanings are weighed by what stands below it."""
+    """A head whose meanings are weighed by what stands below it; ticks there choose causes."""
+    if Column.DEVIATION in head.meanings and below.are_mostly(head.cell, has_boxes):
+        return head.meaning(Column.CAUSES)
     if len(head.meanings) < 2 and "comparator" not in head.meanings:
         return head
     texts = below.texts(head.cell)
