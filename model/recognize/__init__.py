@@ -5,7 +5,7 @@ who gets which; ``form`` claims by a definition's own labels; ``assemble`` makes
 a document with its ``doubts``.  ``recognize`` chooses between form and words.
 """
 
-from model.recognize.doubts import Doubt, DoubtKind
+from model.recognize.content import Doubt, DoubtKind
 from model.recognize.explain import Explainer, explained
 from model.recognize.part import Source, Spot
 from model.recognize.recognize import Recognized, recognize

@@ -15,9 +15,8 @@ from model.recognize.assemble import Stages, fill, read_open
 from model.recognize.assemble.oddities import is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
-from model.recognize.content import Content, Home
+from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Names, parts
-from model.recognize.doubts import Doubt, DoubtKind
 from model.recognize.form import Fit, KnownForms, form_labels, labels
 from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables

@@ -36,8 +36,7 @@ from model.recognize.claim.goals import goal_claims, result_claims
 from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
-from model.recognize.content import Content, Home, spoken
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind, Home, spoken
 from model.recognize.label import Labelled, Look, look, may_be_head, place
 from model.recognize.label.values import (
     ALONE,

@@ -30,8 +30,7 @@ from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.recognize.claim import Claim, Table
-from model.recognize.content import Content, Home, spoken
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind, Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
     KIND,

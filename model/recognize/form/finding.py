@@ -8,8 +8,7 @@ from functools import cached_property
 
 from model.definition import Definition
 from model.grid import Cell, Grid
-from model.recognize.content import Content
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind
 from model.recognize.form import Slot, labels, slots
 from model.recognize.label import place
 from model.recognize.label.words import Label, has_colon, label_key, states_only_unit

@@ -1,6 +1,7 @@
 """Claims of a form's own slots: labels found by their prints, values as the form arranges them.
 
-What stands in lines (负责人：张三  经办人：李四) and the year of a title are claimed by words.
+What stands in lines (负责人：张三  经办人：李四), goals with a row each and the year of a title are
+claimed by words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from model.definition import CellDefinition, Definition, GoalsSection, MoneyUnit, Pattern
+from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
 from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
 from model.definition.keys import NodeKey
 from model.document import Branch, Kind
@@ -22,8 +23,7 @@ from model.document.rates import execution_rate
 from model.grid import Cell, RowKind
 from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
 from model.recognize.claim.titles import is_title_line, year_in
-from model.recognize.content import Content, Home
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind, Home
 from model.recognize.form import Slot, said_by_labels, slots, year_cells, year_labels
 from model.recognize.form.finding import Finder
 from model.recognize.label import Place, place
@@ -38,9 +38,9 @@ from model.recognize.label.values import (
 )
 from model.recognize.label.words import stated_unit, without_unit
 
-SLOT, GOAL_ROW, LABELS, ALONE, IN_LABEL = 1.0, 0.99, 0.98, 0.8, 0.6
-"""How good it is what stands by a label, in a row of its own, behind labels of the form in one
-cell, in a line without labels, and in a label."""
+SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
+"""How good it is what stands by a label, behind labels of the form in one cell, in a line without
+labels, and in a label."""
 _COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
@@ -79,7 +79,6 @@ class FormClaims:
         yield from self._years()
         yield from self._of_options([one for one in self._found if one.slot.tick])
         yield from self._of_pieces([one for one in self._found if one.slot.piece])
-        yield from self._goals()
         for slot in self._slots:
             if slot.cell.pattern and not _is_of_one_goal(slot):
                 yield from self._inline(slot)
@@ -211,19 +210,6 @@ class FormClaims:
             first = min(texts, default=None, key=lambda each: each[0])
             values = self._fields({key: whole_text(said)}, first[1]) if first else ()
             yield _claim(values, [one.cell for one in pieces.values()])
-
-    def _goals(self) -> Iterator[Claim]:
-        """Goals with a row each: 长期绩效目标1 | text."""
-        sections = [s for s in self._definition.sections if isinstance(s, GoalsSection)]
-        rows = [(str(scope), text) for one in sections for scope, text in one.labels.items()]
-        for scope, text in rows:
-            for cell in self._cells:
-                values = Pattern.parse(text).read(cell.text)
-                value = self._finder.value_beside(cell)
-                if values is not None and value is not None:
-                    home = Home(Kind.GOALS, "text", (scope, values.get("number", "1")))
-                    goal = Value(home, value.text.strip(), value)
-                    yield _claim([goal] if goal.text else (), (value,), GOAL_ROW, cell)
 
     # Values in lines and in the cells of their labels
 

@@ -13,8 +13,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.heads import stacked_heads
 from model.recognize.claim.tables import Body, headers, side_label
-from model.recognize.content import Content
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind
 from model.recognize.label import Labelled
 from model.recognize.label.words import Role, column_label, label_key
 

@@ -261,7 +261,7 @@ class Words:
         """Whether a text is the label of a sum below a list, or of the grade."""
 
     def of_form(self, form: Definition) -> Words:
-        """These words with a form's categories and the labels of its fields and columns.
+        """These words with a form's categories and the labels of its fields, columns and goals.
 
         Such a label has no other meaning among words of its kind.
         """
@@ -269,6 +269,9 @@ class Words:
         labels = [(Role.FIELD, key, field_label(field)) for key, field in form.fields.items()]
         labels += [(Role.COLUMN, c.key, column_label(c)) for c in columns]
         labels += [(Role.COLUMN, c.key, label_of((c.group,))) for c in columns]
+        rows = (section.labels for section in form.sections if section.kind == "goals")
+        goals = [(scope, Pattern.parse(text)) for each in rows for scope, text in each.items()]
+        labels += [(Role.GOAL, scope, label_of((one.literals,))) for scope, one in goals]
         own: dict[str, dict[Role, LabelMeaning]] = {}
         for role, key, label in labels:
             for text in label.keys:

@@ -8,7 +8,7 @@ from model.definition import DefinitionLibrary, read_definition
 from model.document import Document, Scope
 from model.layout import lay_out
 from model.recognize import recognize
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import DoubtKind
 from tests.approve import DATA
 from tests.model.layout.fonts import typesetter
 from tests.model.layout.test_own_columns import filled
