@@ -137,9 +137,9 @@ def _lines(table: Labelled) -> Iterator[Cell]:
     A title may be a word of goals: 部门整体绩效目标, alone across the table.
     """
     width = len(table.grid.columns)
-    known = (c for c in table.cells if table.is_label(c) and c.column_span < width)
-    texts = (c for c in table.cells if _is_text(table, c))
-    first = min((c.row for c in (*known, *texts)), default=len(table.grid.rows))
+    labels = (c for c in table.cells if table.is_label(c) or _is_text(table, c))
+    known = (c for c in labels if c.column_span < width or table.words.is_header_text(c.text))
+    first = min((c.row for c in known), default=len(table.grid.rows))
     for cell in table.cells:
         is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
         if is_line and not is_prose(cell.text) and not _is_text(table, cell):

@@ -56,21 +56,17 @@ class Finder:
         if left is None:
             return None
         down = min(slot.down, self._height(left) - 1)
-        if slot.above is None:
-            return self.value_beside(left, down, slot.offset, self._counts[_group(slot)])
-        beside = list(self.beside(left, down))
-        return beside[slot.offset] if slot.offset < len(beside) else None
+        count = self._counts[_group(slot)] if slot.above is None else 0
+        return self.value_beside(left, down, slot.offset, count)
 
     def value_beside(
         self, label: Cell, down: int = 0, offset: int = 0, count: int = 1
     ) -> Cell | None:
-        """A value right of a label, which is one of ``count``; or that below it, if none is there.
+        """A value right of a label, which is one of ``count``; below it, words find it.
 
         Where merges were lost, blank cells part label and values.
         """
         cells = list(self.beside(label, down))
-        if not cells and offset == 0:
-            return self._value_below(label)
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
         if offset < len(filled) == count < len(cells) and not self._has_merges:
             return filled[offset]
@@ -80,17 +76,6 @@ class Finder:
     def _has_merges(self) -> bool:
         """Whether merges across columns were kept, so that a blank cell is an empty value."""
         return any(cell.column_span > 1 for cell in self._cells)
-
-    def _value_below(self, label: Cell) -> Cell | None:
-        """The value below a label as wide as it, unless it looks like a label of its own row."""
-        below = self._value_at(label.last_row + 1, label.column)
-        if below is None or (below.column, below.column_span) != (label.column, label.column_span):
-            return None
-        beside = self._value_at(below.row, below.last_column + 1)
-        if beside is None or not beside.text.strip():
-            return below
-        over = self._grid.cell_at(beside.row - 1, beside.column)
-        return below if over is not None and self.is_label(over) else None
 
     def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
         """The values to the right of a label, up to the next label, in one of its rows."""
