@@ -18,7 +18,7 @@ from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source, cell_name
-from model.recognize.recognize import Recognized, Recognizer, Understood, unread
+from model.recognize.recognize import Read, Recognized, Recognizer, unread
 
 _ROLES = {
     Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",
@@ -91,7 +91,7 @@ class Explainer:
         return None, None
 
 
-def _how(read: Understood | None) -> str:
+def _how(read: Read | None) -> str:
     if read is None:
         return "不像绩效表，没有读取"
     if read.fit is None:
@@ -115,7 +115,7 @@ def _meaning(meaning: LabelMeaning) -> str:
     return f"{_ROLES[meaning.role]}{key} {meaning.score:.2f}"
 
 
-def _claimed(part: Part, read: Understood) -> Iterator[str]:
+def _claimed(part: Part, read: Read) -> Iterator[str]:
     """The heads of the indicator tables, then each value of the header with its cells."""
     for table in read.stages.tables:
         yield from _of_table(part, table)
@@ -134,7 +134,7 @@ def _of_table(part: Part, table: Table) -> Iterator[str]:
         yield f"  {_at(part, cell)}“{_short(cell.text)}” → {column.scope or ''}{column.key}"
 
 
-def _of_claim(part: Part, claim: Claim, read: Understood) -> Iterator[str]:
+def _of_claim(part: Part, claim: Claim, read: Read) -> Iterator[str]:
     """A line for each value that was taken; what only names a label says nothing more."""
     labels = "、".join(f"{_at(part, cell)}“{_short(cell.text)}”" for cell in claim.labels[-1:])
     for value in claim.values:
@@ -143,7 +143,7 @@ def _of_claim(part: Part, claim: Claim, read: Understood) -> Iterator[str]:
             yield f"{claim.score:.2f}  {said}（{claim.why}{'：' + labels if labels else ''}）"
 
 
-def _left(part: Part, read: Understood) -> Iterator[str]:
+def _left(part: Part, read: Read) -> Iterator[str]:
     cells = list(unread(read.content))
     for cell in cells:
         yield f"{_at(part, cell)}“{_short(cell.text)}”"
@@ -151,7 +151,7 @@ def _left(part: Part, read: Understood) -> Iterator[str]:
         yield "无"
 
 
-def _reason(cell: Cell, read: Understood) -> str:
+def _reason(cell: Cell, read: Read) -> str:
     """The value that a cell became and by what, and what else it may mean."""
     homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
     naming = Naming(read.fit.definition if read.fit is not None else None)

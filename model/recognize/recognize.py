@@ -75,17 +75,15 @@ class Recognized:
 
 @dataclass(frozen=True)
 class Read:
-    """A part as it was read: the form (None: by common words), and what it says."""
+    """A part as it was read: the form (None: by common words), and how it was understood."""
 
     fit: Fit | None
-    content: Content
-
-
-@dataclass(frozen=True)
-class Understood(Read):
-    """A part with the stages in which it was read, for who asks why."""
-
     stages: Stages
+
+    @property
+    def content(self) -> Content:
+        """What it says."""
+        return self.stages.content
 
 
 PartRead = tuple[Part, Read | None]
@@ -118,7 +116,7 @@ class Recognizer:
     def found(self, grids: Sequence[Grid]) -> Iterator[Recognized]:
         """Each form that was read."""
         year, number = "", 0
-        reads = [(part, self._said(part)) for part in self.parts(grids)]
+        reads = [(part, self.read(part)) for part in self.parts(grids)]
         used = {part.origins[0].grid for part, read in reads if read is not None}
         skipped = [part for part, read in reads if read is None and self._looks_filled(part, used)]
         reads, blank = _filled(reads)
@@ -191,12 +189,7 @@ class Recognizer:
         is_table = "绩效" in key and key.endswith("表")
         return len(key) <= _LONGEST_TITLE and (is_table or bool(_SECTION.fullmatch(text.strip())))
 
-    def _said(self, part: Part) -> Read | None:
-        """What a part says, without the stages, which take more than it."""
-        read = self.read(part)
-        return None if read is None else Read(read.fit, read.content)
-
-    def read(self, part: Part) -> Understood | None:
+    def read(self, part: Part) -> Read | None:
         """What a part says in the form that fits best, or by common words where those tell more."""
         if self._form == GENERIC:
             return self._by_words(part)
@@ -224,7 +217,7 @@ class Recognizer:
             return Fit(self._definitions[self._form], 1.0)
         return next(iter(self._forms.fits(part.grid)), None)
 
-    def _by_words(self, part: Part) -> Understood | None:
+    def _by_words(self, part: Part) -> Read | None:
         stages = read_open(part, self._words, self._file)
         if stages is None:
             return None
@@ -233,9 +226,9 @@ class Recognizer:
         whole = any(_WHOLE in cell.text for cell in part.grid.cells)
         if not whole and _PROJECT not in content.fields:
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Understood(None, content, stages)
+        return Read(None, stages)
 
-    def _by_form(self, part: Part, fit: Fit) -> Understood:
+    def _by_form(self, part: Part, fit: Fit) -> Read:
         """By the labels and the arrangement of a form; what it leaves by common words."""
         definition = fit.definition
         content = Content(part, self._file)
@@ -248,7 +241,7 @@ class Recognizer:
         asked = _PROJECT in definition.fields and _PROJECT not in content.fields
         if asked and not self._names(part, definition):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
-        return Understood(fit, content, stages)
+        return Read(fit, stages)
 
     def _names(self, part: Part, definition: Definition) -> bool:
         """Whether a part prints the label of the project."""
