@@ -143,13 +143,17 @@ class Recognizer:
 
     def _told(self, read: Read, number: int, year: str) -> Recognized:
         """What was read, with all that is doubtful about it."""
-        content = read.content
-        share = content.read_share if read.fit is None else read.fit.share
+        content, fit = read.content, read.fit
+        definition, share = (fit.definition, fit.share) if fit else (None, content.read_share)
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
-        printed = {} if read.fit is not None else dict(self._headings(content))
-        return _recognized(content, read.fit, number, share, printed)
+        if definition is not None:
+            content.in_order_of(definition)
+        printed = dict(self._headings(content)) if definition is None else {}
+        document = content.branch(definition.id if definition else GENERIC, printed)
+        doubts, sources = content.told(document, number), content.sources(document)
+        return Recognized(document, definition, share, doubts, sources, _kept(content))
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
         """What a table without a form is called, and which months it watches."""
@@ -265,17 +269,6 @@ def _is_known(definition: Definition, project: Names) -> bool:
     """Whether all of a form's labels for the project are words that are known everywhere."""
     field = definition.fields.get(_PROJECT)
     return field is None or all(map(project.matches, (field.label, *field.synonyms)))
-
-
-def _recognized(
-    content: Content, fit: Fit | None, number: int, share: float, printed: Mapping[str, str]
-) -> Recognized:
-    definition = fit.definition if fit is not None else None
-    if fit is not None:
-        content.in_order_of(fit.definition)
-    document = content.branch(definition.id if definition else GENERIC, printed)
-    doubts, sources = content.told(document, number), content.sources(document)
-    return Recognized(document, definition, share, doubts, sources, _kept(content))
 
 
 def _kept(content: Content) -> float:

@@ -196,7 +196,7 @@ class _Catalogue:
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
         own += self._behind(project, [c for c in lowest if c.column > min(found)])
         leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
-        naming = tuple(cell.column for cell in leading if self._field(cell.text) in _NAMING)
+        naming = tuple(cell.column for cell in leading if _field(cell.text, self.words) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
         columns = (project.column, min(found), self._groups(own), amounts, serials, is_serial)
         return ListHead(row, last, leading, naming, *columns)
@@ -204,7 +204,7 @@ class _Catalogue:
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
         """What the columns that name units over projects say of them: 名称, 编码."""
         both = {c.column: what for c in heads if (what := _both(c.text))}
-        codes = {c.column: "代码" for c in heads if self._field(c.text) == Field.UNIT_CODE}
+        codes = {c.column: "代码" for c in heads if _field(c.text, self.words) == Field.UNIT_CODE}
         return both and {**codes, **both}
 
     def _behind(self, project: Cell, heads: Sequence[Cell]) -> Sequence[Cell]:
@@ -224,13 +224,13 @@ class _Catalogue:
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
-        if is_project and self._field(cell.text) is None:
+        if is_project and _field(cell.text, self.words) is None:
             return replace(cell, text=f"{cell.text}名称")
         return _with_unit(self.grid, row, replace(cell, text=_of_project(cell.text)))
 
     def _named(self, heads: Sequence[Cell]) -> Cell | None:
         """The head of what a list is of: of projects, or of units beside their goals."""
-        keys = {self._field(cell.text): cell for cell in reversed(heads)}
+        keys = {_field(cell.text, self.words): cell for cell in reversed(heads)}
         named = keys.get(Field.PROJECT_NAME)
         if named or not any(self.words.find(cell.text, Role.GOAL) for cell in heads):
             return named
@@ -263,9 +263,6 @@ class _Catalogue:
         """Whether a row adds up those of the projects: 合计 is the first that it says."""
         said = (cell.text for cell in self.grid.filled_in(row) if cell.row == row)
         return self.words.is_sum(next(said, ""))
-
-    def _field(self, text: str) -> str | None:
-        return _field(text, self.words)
 
     def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.
