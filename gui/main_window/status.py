@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self._exported)
         for label in (self._sums, self._saved, self._file):
             self.addPermanentWidget(label)
+        self.messageChanged.connect(self._make_room)
 
     def show_file(self, path: Path | None, *, is_read_only: bool = False) -> None:
         """Say which data file is open, and whether it is only looked at."""
@@ -54,7 +55,7 @@ class StatusBar(QStatusBar):
     def show_sums(self, sentence: str) -> None:
         """Say what the open table adds up to."""
         self._sums.setText(sentence)
-        self._sums.setVisible(bool(sentence))
+        self._make_room()
 
     def tell(self, sentence: str) -> None:
         """Say for `MESSAGE_TIME` what was done."""
@@ -72,6 +73,23 @@ class StatusBar(QStatusBar):
     def forget_exported(self) -> None:
         """The tables are not any more what is in the file."""
         self._exported.hide()
+
+    def _make_room(self) -> None:
+        """Let sums and file give way to a message that has no room beside them."""
+        giving = (self._sums, self._file)
+        for label in giving:
+            label.setVisible(bool(label.text()))
+        needed = self.fontMetrics().horizontalAdvance(self.currentMessage())
+        for label in giving:
+            if needed and needed > self._room():
+                label.hide()
+
+    def _room(self) -> int:
+        """How wide a message may be beside what stands at the right."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        gap = self.fontMetrics().horizontalAdvance("国")
+        beside = (w for w in self.findChildren(QWidget, options=direct) if not w.isHidden())
+        return self.width() - sum(w.sizeHint().width() + gap for w in beside)
 
     def _show_links(self, sentence: str, ways: dict[str, Path]) -> None:
         links = "".join(
