@@ -54,7 +54,7 @@ SHAPES = [
         'yearly = "目标',
         "sections › 第 2 项 › labels › yearly：应为 period、annual 之一",
     ),
-    ("[fields]", '[money]\nunit = "千元"\n[fields]', "money › unit：应为 元、万元 之一"),
+    ("[fields]", '[money]\nunit = "角"\n[fields]', "money › unit：应为 元、万元、千元、亿元 之一"),
     ("[fields]", "[paper]\nmargins = [1, 2, 3]\n[fields]", "paper › margins › 第 4 项：缺少这个键"),
     (
         "[fields]",
