@@ -43,10 +43,11 @@ YEAR = re.compile(
 """A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
 _AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
-_UNIT = re.compile(r"[（(](?:单位[:：])?[千万亿]?元[)）]$")
 _INLINE = re.compile(
     r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
 )
+_NAMED = re.compile(r"\D.*[^\d.,，](?!20\d\d$)(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元)?)")
+"""An amount behind the name of what it is of, beside its label: 财政拨款 | 衔接补助资金50."""
 _SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|(?<=元)、|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?[千万亿]?元[)）]")
@@ -161,6 +162,12 @@ class TableFunds:
         """The key of a source, or of the level that is all it says."""
         return self.table.find(label, Role.SOURCE) or level_alone(self.table.words, label.text)
 
+    def named_beside(self, label: Cell) -> re.Match[str] | None:
+        """The amount behind a name, beside the label of a source that is no total."""
+        beside, key = self.table.right(label), self.table.find(label, Role.SOURCE) or "total"
+        is_other = beside is not None and not key.startswith("total") and not is_amount(beside.text)
+        return _NAMED.fullmatch(beside.text.strip()) if beside and is_other else None
+
     def has_amount(self, cell: Cell) -> bool:
         """Whether an amount stands right beside a cell, or behind its label in it."""
         return self.has_amount_beside(cell) or bool(amounts_inside(cell.text))
@@ -197,7 +204,7 @@ def own_source(text: str) -> str:
     """A source that has no word: its label."""
     text = _AMONG.sub("", "".join(text.split())).strip(_MARKS)
     text = without_number(_COUNTED.sub("", text))
-    return _UNIT.sub("", text).strip(_MARKS).replace(".", "")
+    return _UNIT_INSIDE.sub("", text).strip(_MARKS).replace(".", "")
 
 
 def level_alone(words: Words, text: str) -> str | None:

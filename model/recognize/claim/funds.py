@@ -221,8 +221,8 @@ class _FundsBeside:
 
     def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
-        amount = table.value_beside(label)
-        noted = _NOTED.fullmatch(amount.text.strip()) if amount is not None else None
+        amount, named = table.value_beside(label), self._funds.named_beside(label)
+        noted = named or (_NOTED.fullmatch(amount.text.strip()) if amount is not None else None)
         if amount is None or table.is_line(label) or not (noted or is_amount(amount.text)):
             return
         said = self._columns.get(place(label), "")
@@ -239,7 +239,7 @@ class _FundsBeside:
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
-        score = UNNAMED if is_caption else BESIDE - 0.005 * bool(is_lesser)
+        score = UNNAMED if is_caption or named else BESIDE - 0.005 * bool(is_lesser)
         yield Claim(tuple(values), cells, (label,), score, "词语")
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, label)
@@ -265,6 +265,8 @@ class _FundsBeside:
     def _inside(self, cell: Cell) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""
         found = amounts_inside(cell.text)
+        if len(found) == 1 and any(map(self._funds.named_beside, self._table.before(cell))):
+            return
         is_sum = place(cell) in self._columns and self._funds.find(cell, Role.FUND) is not None
         known = [is_sum or bool(self._funds.named(match["label"])) for match in found]
         if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):

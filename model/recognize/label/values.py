@@ -175,7 +175,7 @@ _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[［【](?P<code>[0-9][0-9A-Za-z
 
 
 _CODE_ASKED = re.compile(
-    r"(?P<name>\D.*?)(?:\s+|\s*[(（/／—_-]\s*)(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
+    r"(?P<name>\D.*?)(?:\s+|\s*[(（/／—_-]\s*|(?=\d{6}))(?P<code>[0-9][0-9A-Za-z]{2,})[)）]?"
 )
 """A code behind a name, in round brackets or after a stroke or a gap, where the label asks."""
 
