@@ -12,7 +12,7 @@ from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, fill, read_open
-from model.recognize.assemble.oddities import is_note, tell_oddities
+from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
@@ -340,9 +340,10 @@ def _start_year(content: Content) -> str:
 
 
 def _report_unused(content: Content) -> None:
-    """Tell each text that was not read, but for places of seals; a note may go on below."""
-    kind = DoubtKind.UNUSED
-    for cell in (cell for cell in unread(content) if not is_seal_place(cell.text)):
+    """Tell each text that was not read, but for seals and what the others give; a note goes on."""
+    kind, left = DoubtKind.UNUSED, [c for c in unread(content) if not is_seal_place(c.text)]
+    given = {place(cell) for cell in left if is_given(content, cell)}
+    for cell in (c for c in left if not {place(c), (c.last_row + 1, c.column)} & given):
         is_aside = _ASIDE.match(cell.text) or (kind is DoubtKind.NOTE and _ITEM.match(cell.text))
         kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
         content.doubt(kind, cell, cell.text.strip())

@@ -18,17 +18,14 @@ from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_tables, texts_below
 from model.recognize.claim import BY_FORM, Claim, Form, Settled, Table, Value, settled
 from model.recognize.claim.amounts import (
-    BLOCK,
-    GROUPED,
-    MONEY,
     NOTE,
     UNNAMED,
     YEAR,
     TableFunds,
     level_alone,
+    may_be_caption,
     needs_unit,
     own_source,
-    says_total,
 )
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
@@ -37,7 +34,7 @@ from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
 from model.recognize.content import Content, DoubtKind, Home, spoken
-from model.recognize.label import Labelled, Look, look, may_be_head, place
+from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -158,12 +155,10 @@ def _is_over_another(table: Table, head: Cell) -> bool:
 
 def _tell_parts(content: Content) -> None:
     """Signs and units that belong to no target."""
-    told: set[str] = set()
-    for home, cell in tuple(content.homes.items()):
-        alone = home.key == ALONE or (home.key == KIND and is_sign(cell.text))
-        if alone and home.key not in told:
-            told.add(home.key)
-            content.doubt(DoubtKind.OWN, cell, home.key, home=home)
+    last_first = reversed(content.homes.items())
+    keys = {home.key: home for home, c in last_first if home.key != KIND or is_sign(c.text)}
+    for home in (keys[key] for key in (ALONE, KIND) if key in keys):
+        content.doubt(DoubtKind.OWN, content.homes[home], home.key, home=home)
 
 
 def _tell_value(
@@ -338,13 +333,13 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
 
 def _is_known(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word heads a list, or stands in the document as a key."""
-    if claim.score >= LIST or YEAR.fullmatch(label.text.strip()) or says_total(label.text):
+    is_caption = claim.why in ("分栏", "横排") and may_be_caption(label.text)
+    if claim.score >= LIST or is_caption:
         return True
-    if claim.score in (BLOCK, GROUPED) and MONEY.search(label.text) and may_be_head(label.text):
-        return True  # a caption of the amounts
     own = {own_label(label.text), own_source(label.text)}
     keys = (step for value in claim.values for step in (value.home.key, *value.home.path))
-    return any(name and name in str(key) for key in keys for name in own)
+    is_key = any(name and name in str(key) for key in keys for name in own)
+    return is_key or YEAR.fullmatch(label.text.strip()) is not None
 
 
 def _take_value(content: Content, value: Value) -> None:
@@ -355,38 +350,39 @@ def _take_value(content: Content, value: Value) -> None:
         case Kind.FIELDS:
             _take_field(content, value)
         case Kind.FUNDS:
-            (source,) = home.path
-            content.take_amount(
-                str(source), home.key, replace(cell, text=value.text), value.unit, cell
-            )
+            said = replace(cell, text=value.text)
+            content.take_amount(str(home.path[0]), home.key, said, value.unit, cell)
         case Kind.GOALS:
             scope, number = home.path
             content.take_goal(str(scope), str(number), home.key, cell, value.text)
         case _:
-            text = value.text
-            if value.form is Form.OPTIONS:
-                text = bare_word(content.chosen(text, cell, prints=True))
-            elif value.form is Form.CHOICE:
-                chosen = content.chosen(text, cell)
-                text = chosen if chosen == text else bare_word(chosen)  # ☑优（90-100分）
-            content.take_result(home.key, text, cell)
+            chosen = _chosen(content, value)
+            is_marked = value.form is Form.OPTIONS or chosen != value.text  # ☑优（90-100分）
+            content.take_result(home.key, bare_word(chosen) if is_marked else chosen, cell)
+
+
+def _chosen(content: Content, value: Value) -> str:
+    """What is ticked of a value's options; the text of one that has none."""
+    is_options, is_marked = (
+        value.form is Form.OPTIONS,
+        has_boxes(value.text) or has_tick(value.text),
+    )
+    is_choice = value.form is Form.CHOICE and len(value.text) <= _LONGEST_OPTIONS and is_marked
+    is_read = is_options or is_choice
+    return content.chosen(value.text, value.cell, prints=is_options) if is_read else value.text
 
 
 def _take_field(content: Content, value: Value) -> None:
-    text, understood = value.text, True
+    text, understood = _chosen(content, value), True
     if value.form is Form.DATE:
         text, understood = read_date(text, value.cell)
-    elif value.form is Form.OPTIONS:
-        text = content.chosen(text, value.cell, prints=True)
-    elif value.form is Form.CHOICE and len(text) <= _LONGEST_OPTIONS:
-        text = content.chosen(text, value.cell) if has_boxes(text) or has_tick(text) else text
     home = content.take_field(value.home.key, text, value.cell)
     if not understood and value.home.key != "filled_at":
         content.doubt(DoubtKind.DATE, value.cell, text, home=home)
 
 
 def _use_lines(content: Content, header: Labelled) -> None:
-    """Lines of money unit or year, dashes, and known labels without a value say no more."""
+    """Lines of money unit or year, dashes, captions and labels without a value say no more."""
     for cell in header.cells:
         text = cell.text.strip("()（） \u3000")
         said = text in (f"{content.year}年度", f"{content.year}年") and header.is_alone(cell)
@@ -395,5 +391,15 @@ def _use_lines(content: Content, header: Labelled) -> None:
             or said
             or look(cell.text) is Look.DASH
             or header.meanings(cell)
+            or (header.left(cell) is None and _is_over_funds(content, header, cell))
         ):
             content.use(cell)
+
+
+def _is_over_funds(content: Content, header: Labelled, cell: Cell) -> bool:
+    """Whether a text is a caption of amounts: 投入资金构成 beside their labels, or over them."""
+    first, near = header.right(cell), range(cell.row, cell.last_row + 3)
+    first = header.below(cell) if header.is_alone(cell) else first
+    if first is None or not content.is_used(first) or not may_be_caption(cell.text):
+        return False
+    return any(home.part == Kind.FUNDS and c.row in near for home, c in content.homes.items())

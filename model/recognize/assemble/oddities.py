@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product, takewhile
 
 from model.definition.keys import (
     AMOUNTS,
@@ -29,15 +29,11 @@ from model.definition.keys import (
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
+from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table
 from model.recognize.content import Content, DoubtKind, Home, spoken
-from model.recognize.label import Labelled, Look, look, place
-from model.recognize.label.values import (
-    KIND,
-    is_no_amount,
-    is_placeholder,
-    is_sign,
-)
+from model.recognize.label import SPENT, Labelled, Look, look, place
+from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_sign, read_amount
 from model.recognize.label.words import (
     Role,
     Words,
@@ -96,6 +92,9 @@ _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
 _LONGEST_HEADING = 20
+_SUM = re.compile("[合总小]计|总额")
+_RATE = frozenset({Result.BUDGET_RATE})
+_POINTS_KEYS, _TOTALS = COLUMNS.of(Meaning.POINTS), {Result.TOTAL, Result.TOTAL_WEIGHT}
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
 
@@ -135,6 +134,44 @@ def _rates_of(fund: Mapping[str, str]) -> list[Decimal]:
     sums = (stored_amount(fund.get(key, "")) for key in AMOUNTS.of(Meaning.SPENT))
     spent = [amount for amount in sums if amount is not None]
     return [100 * part / whole for part in spent for whole in _budgets(fund)]
+
+
+def is_given(content: Content, cell: Cell) -> bool:
+    """Whether other numbers of a file's table give one: those above a sum, two amounts a rate.
+
+    It is none that the result lacks.
+    """
+    source = content.part.source(cell)
+    grid, row = content.part.grids[source.grid], source.row
+    beside = (c for c in grid.filled_in(row) if c.column != source.column)
+    others = {c.column: n for c in beside if (n := _number(c)) and look(c.text) is Look.AMOUNT}
+    number, is_rate = _number(cell), look(cell.text) is Look.RATE
+    said, keys = content.result.keys(), {home.key for home in content.homes}
+    lacked, of = (_RATE, SPENT) if is_rate else (_TOTALS, _POINTS_KEYS)
+    may_be_lacked = not keys.isdisjoint(of) and not said >= lacked
+    if number is None or (may_be_lacked and number <= _MOST_POINTS):
+        return False
+    if is_rate:
+        sums = [at for at in range(len(grid.rows)) if _adds_up(grid, at)]
+        below = ((n, grid.cell_at(at, column)) for column, n in others.items() for at in sums)
+        given = [*product(others.values(), repeat=2)]
+        given += [(part, whole) for part, c in below if (whole := _number(c))]
+        near = Decimal("0.01" if "." in cell.text else "0.5")
+        return any(abs(100 * part / whole - number) <= near for part, whole in given)
+    above = (_number(grid.cell_at(at, source.column)) for at in range(row - 1, -1, -1))
+    parts = [n for n in takewhile(lambda n: n is not None, above) if n]
+    return _adds_up(grid, row) and len(parts) > 1 and sum(parts) == number
+
+
+def _adds_up(grid: Grid, row: int) -> bool:
+    return any(_SUM.search(cell.text) for cell in grid.filled_in(row))
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    """The number in a cell, 0 for a blank one."""
+    text = "" if cell is None else cell.text.strip().rstrip("%％")
+    value, understood = read_amount(text, "元")
+    return Decimal(value or 0) if understood else None
 
 
 def _budgets(fund: Mapping[str, str]) -> list[Decimal]:

@@ -6,26 +6,20 @@ And those of amounts that stand below their sources, which stand side by side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from model.definition import MoneyUnit
-from model.definition.keys import AMOUNTS, Amount, Meaning, NodeKey
+from model.definition.keys import Amount, NodeKey
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
 from model.recognize.content import Home
-from model.recognize.label import Labelled, Look, look
+from model.recognize.label import SPENT, Labelled, Look, look, may_be_head
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
-from model.recognize.label.words import (
-    Role,
-    Words,
-    label_key,
-    stated_unit,
-    without_number,
-)
+from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
@@ -41,6 +35,8 @@ YEAR = re.compile(
     r"(?:[（(][^（()）]{2,4}[)）])?"
 )
 """A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
+TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
+"""What a plan of payments within a year has columns of, or rows."""
 _AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
 _INLINE = re.compile(
@@ -182,6 +178,25 @@ class TableFunds:
         return other is not None and bool(other.text.strip()) and is_amount(other.text)
 
 
+def may_be_caption(text: str) -> bool:
+    """Whether a text may be the caption of amounts: it speaks of money, and is no sentence."""
+    return MONEY.search(text) is not None and may_be_head(text)
+
+
+def row_claim(
+    row: int,
+    found: Iterable[tuple[Cell, list[Value] | None]],
+    labels: tuple[Cell, ...],
+    score: float,
+    why: str,
+) -> Claim:
+    """A claim of the values found in the filled cells of a row, but for those that have none."""
+    filled = ((c, said) for c, said in found if c.row == row and c.text.strip())
+    taken = [(cell, said) for cell, said in filled if said is not None]
+    values = tuple(value for _, said in taken for value in said)
+    return Claim(values, tuple(cell for cell, _ in taken), labels, score, why)
+
+
 def says_total(text: str) -> bool:
     """Whether a label without a word of its own is that of the whole sum, which is not of points.
 
@@ -258,14 +273,12 @@ def _likely_unit(table: Labelled) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else "万元"
 
 
-_NO_GROUPS = (Look.PROSE, Look.AMOUNT)
 _OF_ROW = (Role.FUND, Role.BUDGET, Role.SOURCE)
 _SAID_OF = {Look.AMOUNT, Look.RATE}
 _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
-SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 
 
 class FundsAcross:
@@ -284,17 +297,11 @@ class FundsAcross:
         adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
-        first, last = found[0], found[-1]
-        above = table.starting_in(row - 1)
-        groups = [
-            c for c in above if c.column >= first.column and c.last_column <= last.last_column
-        ]
-        if any(table.words.is_header_text(c.text) or look(c.text) in _NO_GROUPS for c in above):
-            groups = []
-        labels = (*table.starting_in(row), *groups, *found)
-        rows = list(self._rows(found, row))
-        for at, label, column in self._with_columns(rows):
-            yield self._amounts_across(at, found, labels, label, column)
+        labels = (*table.starting_in(row), *found)
+        for at, label, column in self._with_columns(list(self._rows(found, row))):
+            cells = ((self._table.grid.cell_at(at, head.column), head) for head in found)
+            taken = ((c, self._amount_across(h, label, column, c)) for c, h in cells if c)
+            yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS, "横排")
 
     def _over_amounts(self, head: Cell) -> Iterator[Cell]:
         """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""
@@ -324,15 +331,13 @@ class FundsAcross:
 
     def _rows(self, sources: Sequence[Cell], row: int) -> Iterator[tuple[int, Cell | None]]:
         """The rows of amounts below sources, each with its label; only the first may have none."""
-        at, first = max(c.last_row for c in sources) + 1, sources[0].column
-        label = self._funds.row_label(at, first, row, _OF_ROW)
-        yield at, label
-        while at + 1 < len(self._table.grid.rows):
-            at += 1
-            label = self._funds.row_label(at, first, row, _OF_ROW)
+        first = max(c.last_row for c in sources) + 1
+        for at in range(first, len(self._table.grid.rows)):
+            label = self._funds.row_label(at, sources[0].column, row, _OF_ROW)
             cells = [self._table.grid.cell_at(at, c.column) for c in sources]
             looks = {look(c.text) for c in cells if c is not None and c.row == at}
-            if label is None or label.row != at or not looks & _SAID_OF or looks - _MAY_BE:
+            is_labelled = label is not None and label.row == at
+            if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
                 return
             yield at, label
 
@@ -358,40 +363,18 @@ class FundsAcross:
                 column = own_source(text)
             yield at, label, column
 
-    def _amounts_across(
-        self,
-        row: int,
-        sources: Sequence[Cell],
-        labels: tuple[Cell, ...],
-        label: Cell | None,
-        column: str | None,
-    ) -> Claim:
-        values: list[Value] = []
-        cells: list[Cell] = []
-        for head in sources:
-            cell = self._table.grid.cell_at(row, head.column)
-            if cell is None or cell.row != row or not cell.text.strip():
-                continue
-            taken = self._amount_across(head, label, column, cell)
-            if taken is not None:
-                values += taken
-                cells.append(cell)
-        beside = (label,) if label is not None else ()
-        return Claim(tuple(values), tuple(cells), (*labels, *beside), ACROSS, "横排")
-
     def _amount_across(
         self, head: Cell, label: Cell | None, column: str | None, cell: Cell
     ) -> list[Value] | None:
         """The amount below a source, or the rate of execution, beside or at the end of a row."""
-        key = self._table.find(head, Role.SOURCE) or ""
-        budget = self._table.find(label, Role.BUDGET)
-        if budget:
-            return self._funds.budget(self._funds.source(head), budget, cell)
-        budget = self._table.find(head, Role.BUDGET)
-        if budget and not key:
-            return self._funds.budget("total", budget, cell)
-        said = column or key.partition(".")[2] or Amount.ANNUAL
-        source = self._funds.source(head)
+        key, of_row = (
+            self._table.find(head, Role.SOURCE) or "",
+            self._table.find(label, Role.BUDGET),
+        )
+        source = self._funds.source(head) if key or of_row else "total"
+        if budget := of_row or (not key and self._table.find(head, Role.BUDGET)):
+            return self._funds.budget(source, budget, cell)
+        source, said = self._funds.source(head), column or key.partition(".")[2] or Amount.ANNUAL
         if label_key(head.text) == "小计":
             group = self._table.grid.cell_at(head.row - 1, head.column)
             is_group = group is not None and (self._is_source(group) or MONEY.search(group.text))

@@ -21,6 +21,7 @@ from model.recognize.claim.amounts import (
     YEAR,
     TableFunds,
     own_source,
+    row_claim,
     says_total,
     year_column,
 )
@@ -73,11 +74,7 @@ class FundBlocks:
 
     def _blocks(self, row: int) -> Iterator[_Block]:
         table = self._table
-        above = [
-            c
-            for c in table.starting_in(row)
-            if not (self._is_beside_amounts(c) or is_over_pair(table, c))
-        ]
+        above = [c for c in table.starting_in(row) if not self._is_beside_amounts(c)]
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
         funds = [c for c in known if table.find(c, Role.FUND)] or self._heads_over_sources(row)
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
@@ -102,31 +99,27 @@ class FundBlocks:
         return head.last_row + (len(parts) > 1 and all(look(c.text) in WORDS for c in parts))
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
-        """Whether a cell is the caption along rows of amounts, whatever its words mean."""
+        """Whether a cell is the caption along rows or pairs of amounts, whatever its words mean."""
         rows = range(cell.row + 1, cell.last_row + 1)
         beside = (c for row in rows for c in self._table.starting_in(row))
-        return any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
+        is_along = any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
+        return is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
         """Years or heads without a word in a row below which stand amounts of known sources."""
         table = self._table
-        heads = [
-            c
-            for c in table.starting_in(row)
-            if self._has_amount_below(c, c.last_row) or YEAR.fullmatch(c.text.strip())
-        ]
+        cells = table.starting_in(row)
+        years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
+        heads = [c for c in cells if c in years or self._has_amount_below(c, c.last_row)]
         if len(heads) < 2 or any(not self._may_head(c) for c in heads):
             return []
         first, last = heads[0].column, max(cell.last_row for cell in heads)
         label = self._funds.row_label(last + 1, first, last)
         if label is None:
             return []
-        years = [c for c in heads if YEAR.fullmatch(c.text.strip())]
         is_source = self._funds.source(label) != own_source(label.text)
-        if len(years) > 1:
-            is_head = is_source or bool(MONEY.search(label.text))
-        else:
-            is_head = is_source and self._are_plain(heads, row, label)
+        is_head = is_source or (len(years) > 1 and MONEY.search(label.text) is not None)
+        is_head = is_head and (len(years) > 1 or self._are_plain(heads, row, label))
         return heads if is_head and self._has_amount_below(heads[0], last) else []
 
     def _may_head(self, cell: Cell) -> bool:
@@ -331,22 +324,19 @@ class FundBlocks:
         return any(c and look(c.text) in WORDS and c.row == row for c in cells)
 
     def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
-        source = self._funds.source(label)
-        values: list[Value] = []
-        cells: list[Cell] = []
-        for head in heads:
-            cell = self._table.grid.cell_at(row, head.cell.column)
-            if cell is None or cell.row != row or not cell.text.strip():
-                continue
-            taken: list[Value] | None = None
-            if head.budget is not None:
-                taken = self._funds.budget(source, head.budget, cell, is_part=block.has_total)
-            elif look(cell.text) is not Look.RATE:
-                column = head.column or Amount.ANNUAL
-                taken = self._funds.values(source, column, cell, label, head.cell)
-            if taken is not None:
-                values += taken
-                cells.append(cell)
-        labels = (*block.over, label) if label is not None else block.over
+        cells = ((self._table.grid.cell_at(row, head.cell.column), head) for head in heads)
+        found = ((c, self._amount(head, c, label, block)) for c, head in cells if c)
+        labels = (*block.over, *filter(None, [label]))
         score = GROUPED if self._funds.grouped(label) else BLOCK
-        return Claim(tuple(values), tuple(cells), labels, score, "分栏")
+        return row_claim(row, found, labels, score, "分栏")
+
+    def _amount(
+        self, head: _Head, cell: Cell, label: Cell | None, block: _Block
+    ) -> list[Value] | None:
+        """The amount below a head, or the points of the execution; a rate is none."""
+        source = self._funds.source(label)
+        if head.budget is not None:
+            return self._funds.budget(source, head.budget, cell, is_part=block.has_total)
+        if look(cell.text) is Look.RATE:
+            return None
+        return self._funds.values(source, head.column or Amount.ANNUAL, cell, label, head.cell)

@@ -17,13 +17,14 @@ from model.recognize.claim.amounts import (
     BESIDE,
     INSIDE,
     MONEY,
-    SPENT,
+    TIME,
     UNNAMED,
     WHOLE,
     FundsAcross,
     TableFunds,
     amounts_inside,
     label_inside,
+    may_be_caption,
     own_source,
     says_total,
     unit_beside_label,
@@ -31,16 +32,17 @@ from model.recognize.claim.amounts import (
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
-from model.recognize.label import Look, Place, look, may_be_head, place
+from model.recognize.label import SPENT, Look, Place, look, place
 from model.recognize.label.values import is_amount, read_amount
 from model.recognize.label.words import ASKED, Role, label_key, stated_unit
 
-_CAPTION = re.compile("资金|预算|金额|经费|收入|支出")
+_SUM_OF = re.compile("(.+(?:支出|收入|经费))(?:预算|资金)?(?:总额|总预算|[合总]计)")
+"""The sum of one kind of money, which is none of all where that of another stands beside it."""
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")  # 执行率（10）
-_ARRIVED = re.compile("到位(?!率)")
+_OWN_COLUMN = re.compile("到位(?!率)|^结[余转]")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
@@ -118,7 +120,7 @@ class _FundsBeside:
     def _is_in_year(self, cell: Cell) -> bool:
         """Whether a caption before the rows of sources says that they are the year's."""
         over = (c for c in self._table.before(cell) if c.row_span > cell.row_span)
-        return any(_OF_YEAR.search(c.text) and _says_funds(c.text) for c in over)
+        return any(_OF_YEAR.search(c.text) and may_be_caption(c.text) for c in over)
 
     def _column_of_own(
         self, cell: Cell, columns: Mapping[int, str], found: Mapping[Place, str]
@@ -207,7 +209,7 @@ class _FundsBeside:
             return ""
         if table.find(head, Role.SOURCE) != "total":
             is_whole = stated_unit(head.text) and part is not None and _PART_OF.match(part.text)
-            is_own = not table.meanings(head) and (is_whole or _ARRIVED.search(head.text))
+            is_own = not table.meanings(head) and (is_whole or _OWN_COLUMN.search(head.text))
             return own_source(head.text) if is_own else ""
         spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in SPENT)
         below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
@@ -253,9 +255,10 @@ class _FundsBeside:
             source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
             if beside.startswith("total") and source != "total":
                 return source
-        row = "".join(c.text for c in self._table.starting_in(total.row))
-        own = own_source(total.text).removesuffix("总额")  # 项目支出 beside 基本支出总额
-        return own if own == "项目支出" and "基本支出" in row else "total"
+        own = _SUM_OF.fullmatch(own_source(total.text))  # 项目支出 beside 基本支出总额
+        row = (c for c in self._table.starting_in(total.row) if not self._table.meanings(c))
+        is_one = any(_SUM_OF.fullmatch(own_source(c.text)) for c in row)
+        return own[1] if own and is_one else "total"
 
     def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
         """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
@@ -278,10 +281,7 @@ class _FundsBeside:
             source = self._funds.named(match["label"]) or own
             label = replace(cell, text=match["label"])
             values += self._funds.values(source, column, cell, label, cell, match["amount"])
-        before = self._table.left(cell) if len(found) > 1 else None
-        is_caption = before and _CAPTION.search(before.text) and not amounts_inside(before.text)
-        labels = (before,) if before and is_caption else ()
-        yield Claim(tuple(values), (cell,), labels, INSIDE if all(known) else UNNAMED, "同一格")
+        yield Claim(tuple(values), (cell,), (), INSIDE if all(known) else UNNAMED, "同一格")
 
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
@@ -303,11 +303,14 @@ class _FundsBeside:
         if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
-        captions += [c for c in self._over(label, amount) if _says_funds(c.text)]
+        captions += [c for c in self._over(label, amount) if may_be_caption(c.text)]
         is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
+        is_part = is_part or bool(_SUM_OF.fullmatch(own_source(label.text)))
         if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
-            column = self._columns.get(place(label), Amount.ANNUAL)
-            values = self._funds.values(self._funds.source(label), column, amount, label)
+            time = TIME.fullmatch(label.text.strip())
+            column = time[0] if time else self._columns.get(place(label), Amount.ANNUAL)
+            source = None if time else label
+            values = self._funds.values(self._funds.source(source), column, amount, source, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
 
     def _is_again(self, label: Cell) -> bool:
@@ -375,7 +378,7 @@ class _FundsBeside:
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""
-        if not _says_funds(cell.text) or self._funds.has_amount_beside(cell):
+        if not may_be_caption(cell.text) or self._funds.has_amount_beside(cell):
             return False
         beside = self._table.right(cell)
         is_source = self._table.find(beside, Role.SOURCE) is not None
@@ -389,8 +392,3 @@ class _FundsBeside:
         sources = [c for c in others if self._table.find(c, Role.SOURCE) is not None]
         sources += [c for c in self._table.starting_in(label.row - 1) if _PART_OF.match(c.text)]
         return of_money and any(map(self._funds.has_amount_beside, sources))
-
-
-def _says_funds(text: str) -> bool:
-    """Whether a text may be the caption of funds: it speaks of them, and is no sentence."""
-    return bool(_CAPTION.search(text)) and may_be_head(text)

@@ -18,7 +18,7 @@ from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
-from model.recognize.claim.amounts import amounts_inside
+from model.recognize.claim.amounts import TIME, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
@@ -40,8 +40,8 @@ _SOURCES = re.compile("来源|渠道")
 """What heads the names of sources, known or not."""
 _OF_NUMBERS = re.compile("数|量|价|额|费|率|比|元|资金|预算|[投收支]")
 """How a column of numbers is called."""
-_TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
-"""Heads of a plan of payments, whose rows are amounts alone."""
+_COUNTED = re.compile("数量|单价|标准")
+"""Heads of things that are paid for, each with its number."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
 
 
@@ -79,7 +79,8 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     if stop <= label.last_row:
         return None
     is_plan = table.find(label, Role.FIELD) == Field.PLAN
-    are_times = sum(bool(_TIME.fullmatch(h.text.strip())) for h in heads) >= _LEAST_HEADS
+    times = (c for c in (*heads, *(row[0] for row in rows)) if TIME.fullmatch(c.text.strip()))
+    are_times = len(list(times)) >= _LEAST_HEADS
     if are_times and not rows:  # a sum alone is the plan
         rows, sums = tuple(_beside(table, label.last_column, row) for row in sums), ()
     is_short = len(rows) < _LEAST_ROWS and not is_plan
@@ -185,7 +186,8 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     times = {head.column for head in heads if table.find(head, Role.FIELD) is not None}
     others = (c for cells in rows for c in cells[1:])
     texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]
-    return 2 * sources > len(rows) or not texts
+    are_counted = any(_COUNTED.search(head.text) for head in heads)
+    return 2 * sources > len(rows) or not (texts or are_counted)
 
 
 _TEXTS = frozenset({Look.TEXT, Look.PROSE})

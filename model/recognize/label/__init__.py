@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import chain
 
-from model.definition.keys import NodeKey
+from model.definition.keys import AMOUNTS, Meaning, NodeKey
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
@@ -38,6 +39,9 @@ _LONGEST_WORD = 24
 _MOST_LINES, _LONGEST_LINE = 4, 40
 _STATING = frozenset({Role.SOURCE, Role.FUND, Role.GOAL})
 """Labels whose year is that of the table even where a list has columns of several years."""
+SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
+_LEFT = re.compile(r"\s*(?:其中[:：])?(?:结余|结转)(?!\S*(?:上年|以前))")
+"""What is left of what was spent, beside that: no source, as it is in a plan."""
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
 _OF_FIELD = re.compile(r"\s*20\d\d\s*(?:年度?)?\s*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
@@ -91,8 +95,10 @@ class Labelled:
 
     @cached_property
     def _meanings(self) -> Mapping[Place, tuple[LabelMeaning, ...]]:
-        found = ((cell.row, cell.column, self.meant(cell.text)) for cell in self.cells)
-        return {(row, column): meanings for row, column, meanings in found if meanings}
+        found = {(c.row, c.column): meant for c in self.cells if (meant := self.meant(c.text))}
+        is_spent = any(m.role is Role.FUND and m.key in SPENT for m in chain(*found.values()))
+        left = (place(c) for c in self.cells if is_spent and _LEFT.match(c.text))
+        return found | dict.fromkeys(left, ())
 
     def rows_of(self, role: Role) -> Sequence[int]:
         """The rows in which a cell may mean something of a role."""
