@@ -130,13 +130,9 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     below, beside = table.value_below(label), table.value_beside(label)
     if beside is not None and numbered_goal(table.words, beside.text):
         return None  # 目标名称 | 年度绩效目标1
-    if (
-        beside is not None
-        and _COLON.search(label.text)
-        and _COLON.search(beside.text)
-        and (table.words.is_header_text(beside.text))
-    ):  # 联系电话： | 填报日期：2024-01-24
-        return None
+    are_labels = beside is not None and all(_COLON.search(c.text) for c in (label, beside))
+    if beside is not None and are_labels and table.words.is_header_text(beside.text):
+        return None  # 联系电话： | 填报日期：2024-01-24
     if below is None or not below.text.strip():
         return beside
     if table.is_alone(label):
@@ -157,9 +153,8 @@ def _are_over_values(table: Labelled, row: int) -> bool:
     numbers = [look(c.text) in _NUMBERS or parse_date(c.text) is not None for c in below]
     are_words = all(look(c.text) in WORDS for c in heads)
     is_over = are_words and [c.column for c in heads] == [c.column for c in below]
-    if is_over and any(map(all, pairwise(numbers))):
-        return True
-    if any(table.right(one) is other for one, other in pairwise(known)):
+    is_over = is_over and any(map(all, pairwise(numbers)))
+    if is_over or any(table.right(one) is other for one, other in pairwise(known)):
         return True
     columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))
     return row > 1 and columns == above and _are_over_values(table, row - 2)
@@ -185,8 +180,7 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
     if not text:
         return
     if key == "year":
-        year = year_in(f"{text}年") or text
-        yield Value(Home("", "year"), year, cell)
+        yield Value(Home("", "year"), year_in(f"{text}年") or text, cell)
         return
     own = Home(Kind.FIELDS, own_label(label))
     if key == "term" and (days := _days(text, label)):
@@ -194,10 +188,8 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
         yield Value(Home(Kind.FIELDS, "end_date"), days[1], cell, Form.DATE)
         return
     if key in _CODED and (coded := code_and_name(text, asked=bool(_CODE.search(label)))):
-        code = key.replace("_name", "") + "_code"
-        yield Value(
-            Home(Kind.FIELDS, code), coded[0], cell, own=Home(Kind.FIELDS, f"{own.key}代码")
-        )
+        home = Home(Kind.FIELDS, key.replace("_name", "") + "_code")
+        yield Value(home, coded[0], cell, own=Home(Kind.FIELDS, f"{own.key}代码"))
         text = coded[1]
     form = Form.DATE if key in _DATES else Form.CHOICE
     yield Value(Home(Kind.FIELDS, key), text, cell, form, own=own)
@@ -284,8 +276,7 @@ def _said(table: Labelled, key: str | None, text: str, cell: Cell, label: str) -
     elif (result := result_said(table, label, text, cell)) is not None:
         yield result
     elif without_seals(text):
-        home = Home(Kind.FIELDS, own_label(label))
-        yield Value(home, without_seals(text), cell, Form.CHOICE)
+        yield Value(Home(Kind.FIELDS, own_label(label)), without_seals(text), cell, Form.CHOICE)
 
 
 # Labels that are not known
@@ -301,9 +292,8 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         yield from _text_in_rows(table, label)
         return
     kind = Look.BLANK if beside is None else look(beside.text)
-    if beside is not None and kind is not Look.PROSE and (
-        is_over_pair(table, label) and is_over_pair(table, beside)
-    ):  # fmt: skip
+    is_over = beside is not None and is_over_pair(table, label) and is_over_pair(table, beside)
+    if is_over and kind is not Look.PROSE:
         return
     if beside is not None and PIECE.fullmatch(beside.text.strip()) and without_seals(beside.text):
         return  # 财政部门意见： is a label itself
@@ -343,8 +333,7 @@ def _own(label: Cell, value: Cell, score: float, *rows: Cell) -> Iterator[Claim]
     """The value, with its further rows, under the label's own print; a place for a seal is none."""
     text = "\n".join(filter(None, (without_seals(cell.text) for cell in (value, *rows))))
     if text and look(value.text) is not Look.DASH:
-        home = Home(Kind.FIELDS, own_label(label.text))
-        said = Value(home, text, value, Form.CHOICE)
+        said = Value(Home(Kind.FIELDS, own_label(label.text)), text, value, Form.CHOICE)
         yield Claim((said,), (value, *rows), (label,), score, "位置")
     elif value.text.strip():
         yield Claim((), (value,), (), score, "位置")
@@ -382,10 +371,8 @@ def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
     is_row = label is not None and below is not None and label.column_span == first.column_span
     is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
     is_head = bool(_HEADS.search(second.text.strip())) and not is_field
-    is_known = table.is_label(label) or (
-        label is not None and bool(_GOAL_OF_ROW.fullmatch(label_key(label.text)))
-    )
-    return is_head and is_row and is_known
+    is_goal = label is not None and _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
+    return is_head and is_row and (is_goal or table.is_label(label))
 
 
 def is_over_pair(table: Labelled, cell: Cell) -> bool:
