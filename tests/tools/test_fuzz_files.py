@@ -36,9 +36,9 @@ def fuzzer(tmp_path: Path) -> Iterator[Fuzzer]:
 
 
 def test_damaged_files_end_with_a_document_or_a_sentence(fuzzer: Fuzzer) -> None:
-    endings = list(fuzzer.run(mutants(80, seed=2026)))
+    endings = list(fuzzer.run(mutants(50, seed=2026)))
     assert [(end.case.name, end.outcome, end.said) for end in endings if end.is_bad] == []
-    assert Counter(end.outcome for end in endings)["read"] > 20
+    assert Counter(end.outcome for end in endings)["read"] > 12
 
 
 def test_files_built_to_do_harm_end_with_a_document_or_a_sentence(fuzzer: Fuzzer) -> None:
