@@ -273,7 +273,7 @@ def ready_python(venv: Path, extra: str, base: str = sys.executable) -> Path:
         make(venv, base)
     print("Installing the libraries…", flush=True)
     # Compiling all modules of the libraries takes half a minute, and a third of them are imported.
-    options = ("--disable-pip-version-check", "--no-compile")
+    options = ("--disable-pip-version-check", "--no-compile", "--progress-bar=off")
     pip = (str(python), "-m", "pip", "install", *options)
     subprocess.run([*pip, *requirements(extra)], check=True)
     # The libraries alone are a part of the extra ones. Written last: no stamp, not done.
