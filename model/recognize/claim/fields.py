@@ -23,7 +23,14 @@ from model.recognize.label.values import (
     with_gaps,
     without_seals,
 )
-from model.recognize.label.words import Role, label_key, without_number, without_unit
+from model.recognize.label.words import (
+    Role,
+    before_colon,
+    has_colon,
+    label_key,
+    without_number,
+    without_unit,
+)
 
 KNOWN, INSIDE, BELOW, LINE, LABEL = 0.9, 0.88, 0.8, 0.86, 0.6
 OWN_LINE, OWN_PAIR, OWN_BELOW = 0.5, 0.4, 0.3
@@ -43,7 +50,6 @@ _POINTING = 0.1
 _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
 """Single days; 实施期 is two of them."""
-_COLON = re.compile("[:：]")
 _LONGEST_LABEL = 20
 _SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -130,8 +136,7 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     below, beside = table.value_below(label), table.value_beside(label)
     if beside is not None and numbered_goal(table.words, beside.text):
         return None  # 目标名称 | 年度绩效目标1
-    are_labels = beside is not None and all(_COLON.search(c.text) for c in (label, beside))
-    if beside is not None and are_labels and table.words.is_header_text(beside.text):
+    if beside is not None and has_colon(label.text) and table.words.leads_value(beside.text):
         return None  # 联系电话： | 填报日期：2024-01-24
     if below is None or not below.text.strip():
         return beside
@@ -215,7 +220,7 @@ def own_label(label: str) -> str:
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
     text = with_gaps(table.words, _with_whole_label(table, without_unit(cell.text)))
-    found = list(PIECE.finditer(text)) if _COLON.search(text) else []
+    found = list(PIECE.finditer(text)) if has_colon(text) else []
     if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
         return
     if found[0][1] == "其中" or any(table.words.is_category(match[1]) for match in found):
@@ -254,7 +259,7 @@ def _with_whole_label(table: Labelled, text: str) -> str:
     options = _OPTIONS.fullmatch(text)
     if options is not None and table.words.find(options[1], Role.FIELD) is not None:
         return f"{options[1]}：{options[2]}"
-    head = _COLON.split(text, maxsplit=1)[0]
+    head = before_colon(text)
     whole = without_number(head).replace("\n", "")
     is_known = whole != head and table.words.find(head, Role.FIELD) is not None
     return whole + text[len(head) :] if is_known else text

@@ -22,6 +22,7 @@ from model.recognize.label.words import (
     ASKED,
     Role,
     Words,
+    before_colon,
     has_colon,
     label_key,
     label_keys,
@@ -34,7 +35,6 @@ CAPTION = 0.7
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
 _YEAR = re.compile(r"^\s*年|年度|[当本全]年")
-_COLON = re.compile(r"[:：]")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
 _TERM = re.compile(
     r"[（(]\s*20\S\S\s*年?度?(?P<until>\s*[-—–~～至]+\s*20\S{2,4}\s*年?度?)?\s*[)）]"
@@ -269,9 +269,10 @@ def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
 
 def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
     """年度目标：text, in one cell: the label, what it means, and the text."""
-    head, *rest = _COLON.split(cell.text, maxsplit=1)
-    found = _meant(table, head) if rest and rest[0].strip() else None
-    return (head, found, rest[0].strip()) if found is not None else None
+    head = before_colon(cell.text)
+    text = cell.text[len(head) + 1 :].strip()
+    found = _meant(table, head) if text else None
+    return (head, found, text) if found is not None else None
 
 
 KNOWN, SUM = 0.91, 0.95

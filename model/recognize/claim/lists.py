@@ -22,7 +22,7 @@ from model.recognize.claim.amounts import TIME, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
-from model.recognize.label import Labelled, Look, look, may_be_head
+from model.recognize.label import WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import beside_options, is_placeholder, read_ticks
 from model.recognize.label.words import Role, label_key, stated_unit, without_number
 
@@ -123,7 +123,7 @@ def _are_pairs(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     if len(heads) < _MANY_HEADS or len(heads) % 2:
         return False
     return not any(_OF_NUMBERS.search(head.text) for head in heads[1::2]) and any(
-        {look(c.text) for c in row[::2]} <= _TEXTS
+        {look(c.text) for c in row[::2]} <= {*WORDS}
         and all(look(c.text) is Look.AMOUNT for c in row[1::2])
         for row in rows
     )
@@ -190,7 +190,6 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     return 2 * sources > len(rows) or not (texts or are_counted)
 
 
-_TEXTS = frozenset({Look.TEXT, Look.PROSE})
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 

@@ -22,7 +22,7 @@ from model.recognize.claim.heads import (
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import WORDS, Labelled, look
-from model.recognize.label.words import Role, Words, has_colon, label_key, without_number
+from model.recognize.label.words import Role, Words, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
@@ -340,7 +340,7 @@ class Body:
         if first is None or self.words.is_sum(first.text):
             return first is not None
         if first.column >= min(self._indicators, default=0):
-            return has_colon(first.text) and self.words.is_header_text(first.text)
+            return self.words.leads_value(first.text)
         has_points = first.text.strip().endswith(("分）", "分)"))  # 立项必要性（20分） is a level
         is_label = self.words.is_header_text(first.text) and not has_points
         if is_label or self._is_of_budget(row, first):

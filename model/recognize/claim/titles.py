@@ -11,7 +11,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled
-from model.recognize.label.words import Role, without_unit
+from model.recognize.label.words import Role, before_colon, without_unit
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
@@ -70,7 +70,7 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
             if cell.text.strip().startswith(table.year) and table.meanings(cell):
                 value = Value(Home("", "year"), table.year, cell)
                 yield Claim((value,), (), (cell,), LABELLED, "词语")
-    heads = (re.split("[:：]", cell.text, maxsplit=1)[0] for cell in table.cells)
+    heads = (before_colon(cell.text) for cell in table.cells)
     fields = {table.words.find(head, Role.FIELD) for head in heads}
     if any(one.rows for one in tables):
         yield from _names(lines, fields)
@@ -137,18 +137,13 @@ def _lines(table: Labelled) -> Iterator[Cell]:
     A title may be a word of goals: 部门整体绩效目标, alone across the table.
     """
     width = len(table.grid.columns)
-    labels = (c for c in table.cells if table.is_label(c) or _is_text(table, c))
+    labels = (c for c in table.cells if table.is_label(c) or table.words.leads_value(c.text))
     known = (c for c in labels if c.column_span < width or table.words.is_header_text(c.text))
     first = min((c.row for c in known), default=len(table.grid.rows))
     for cell in table.cells:
         is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
-        if is_line and not is_prose(cell.text) and not _is_text(table, cell):
+        if is_line and not is_prose(cell.text) and not table.words.leads_value(cell.text):
             yield cell
-
-
-def _is_text(table: Labelled, cell: Cell) -> bool:
-    """Whether a cell holds the label of a field with its value: 填报日期：2022年12月18日."""
-    return ("：" in cell.text or ":" in cell.text) and table.words.is_header_text(cell.text)
 
 
 def is_prose(text: str) -> bool:

@@ -36,12 +36,11 @@ from model.recognize.label.values import (
     tick_options,
     ticked_words,
 )
-from model.recognize.label.words import stated_unit, without_unit
+from model.recognize.label.words import has_colon, stated_unit, without_unit
 
 SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
 """How good it is what stands by a label, behind labels of the form in one cell, in a line without
 labels, and in a label."""
-_COLON = re.compile(r"[:：]")
 _LONGEST_UNIT_LINE = 40
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
@@ -305,4 +304,4 @@ def _is_of_one_goal(slot: Slot) -> bool:
 
 def _is_line(pattern: Pattern) -> bool:
     """Whether a print of the form joins several labels with their values."""
-    return len(pattern.keys) > 1 and bool(_COLON.search(pattern.literals))
+    return len(pattern.keys) > 1 and has_colon(pattern.literals)

@@ -319,6 +319,10 @@ class Words:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
         return self.find(before_colon(text), Role.FIELD, Role.RESULT) is not None
 
+    def leads_value(self, text: str) -> bool:
+        """Whether a text is such a label with its value behind a colon: 填报日期：5月1日."""
+        return has_colon(text) and self.is_header_text(text)
+
     def _found_in(self, text: str) -> Iterator[LabelMeaning]:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
