@@ -183,14 +183,12 @@ def may_be_caption(text: str) -> bool:
     return MONEY.search(text) is not None and may_be_head(text)
 
 
-def row_claim(
-    row: int,
-    found: Iterable[tuple[Cell, list[Value] | None]],
-    labels: tuple[Cell, ...],
-    score: float,
-    why: str,
-) -> Claim:
+_Found = Iterable[tuple[Cell, list[Value] | None]]
+
+
+def row_claim(row: int, found: _Found, labels: tuple[Cell, ...], score: float) -> Claim:
     """A claim of the values found in the filled cells of a row, but for those that have none."""
+    why = "横排" if score == ACROSS else "分栏"
     filled = ((c, said) for c, said in found if c.row == row and c.text.strip())
     taken = [(cell, said) for cell, said in filled if said is not None]
     values = tuple(value for _, said in taken for value in said)
@@ -301,7 +299,7 @@ class FundsAcross:
         for at, label, column in self._with_columns(list(self._rows(found, row))):
             cells = ((self._table.grid.cell_at(at, head.column), head) for head in found)
             taken = ((c, self._amount_across(h, label, column, c)) for c, h in cells if c)
-            yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS, "横排")
+            yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
 
     def _over_amounts(self, head: Cell) -> Iterator[Cell]:
         """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""

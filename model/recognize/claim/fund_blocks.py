@@ -111,8 +111,9 @@ class FundBlocks:
         cells = table.starting_in(row)
         years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
         heads = [c for c in cells if c in years or self._has_amount_below(c, c.last_row)]
-        if len(heads) < 2 or any(not self._may_head(c) for c in heads):
-            return []
+        named = (table.find(c, Role.SOURCE) or "total" for c in heads)
+        if len(heads) < 2 or not all(source.startswith("total") for source in named):
+            return []  # but for the whole sum, which may be that of years
         first, last = heads[0].column, max(cell.last_row for cell in heads)
         label = self._funds.row_label(last + 1, first, last)
         if label is None:
@@ -121,10 +122,6 @@ class FundBlocks:
         is_head = is_source or (len(years) > 1 and MONEY.search(label.text) is not None)
         is_head = is_head and (len(years) > 1 or self._are_plain(heads, row, label))
         return heads if is_head and self._has_amount_below(heads[0], last) else []
-
-    def _may_head(self, cell: Cell) -> bool:
-        """Whether a cell names no source, but for the whole sum, which may be that of years."""
-        return (self._table.find(cell, Role.SOURCE) or "total").startswith("total")
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
         """Whether heads without a word, or of whole sums, follow a caption of the sources.
@@ -239,17 +236,14 @@ class FundBlocks:
             label = self._funds.row_label(row, first, last)
             is_source = self._table.find(label, Role.SOURCE) is not None
             is_source = is_source or self._is_blank_part(row, label, heads)
-            if not is_source and self._is_alone_over_amounts(row, heads):
-                row += 1
+            is_alone = len(self._table.starting_in(row)) == 1
+            if not is_source and is_alone and self._says_amounts(row + 1, heads):
+                row += 1  # one text over rows of amounts: 按支出类型分：
                 continue
             if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
                 return
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
-
-    def _is_alone_over_amounts(self, row: int, heads: Sequence[_Head]) -> bool:
-        """Whether one text lies over rows of amounts as their heading: 按支出类型分："""
-        return len(self._table.starting_in(row)) == 1 and self._says_amounts(row + 1, heads)
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""
@@ -328,7 +322,7 @@ class FundBlocks:
         found = ((c, self._amount(head, c, label, block)) for c, head in cells if c)
         labels = (*block.over, *filter(None, [label]))
         score = GROUPED if self._funds.grouped(label) else BLOCK
-        return row_claim(row, found, labels, score, "分栏")
+        return row_claim(row, found, labels, score)
 
     def _amount(
         self, head: _Head, cell: Cell, label: Cell | None, block: _Block

@@ -108,8 +108,10 @@ class _FundsBeside:
                 continue
             over = columns.get(max((at for at in columns if at <= cell.column), default=-1), "")
             if not column and key == "total":
+                near = (*table.starting_in(cell.row), *table.starting_in(cell.row + 1))
+                is_long = any(self._is_total(one, Amount.ANNUAL) for one in near)
                 is_of_year = self._is_of_year(cell, over) and Amount.ANNUAL
-                column = Amount.PERIOD if self._tells_another_total(cell) else is_of_year or ""
+                column = Amount.PERIOD if is_long else is_of_year or ""
             if column:
                 columns[cell.column] = column
             found[place(cell)] = column or over or Amount.ANNUAL
@@ -215,11 +217,6 @@ class _FundsBeside:
         below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
         parts = {label_key(c.text) for c in below} - {""}
         return Amount.ADJUSTED if part is not None and label_key(part.text) in parts else ""
-
-    def _tells_another_total(self, label: Cell) -> bool:
-        """Whether near it stands the year's total too, so that this one is of the whole time."""
-        near = (self._table.starting_in(label.row + at) for at in (0, 1))
-        return any(self._is_total(cell, Amount.ANNUAL) for row in near for cell in row)
 
     def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
