@@ -241,10 +241,8 @@ def _is_line(grid: Grid, row: int) -> bool:
         return True
     if any(cell.row_span > 1 for cell in cells):
         return False
-    spans = [cell.column_span for cell in cells]
-    return not cells or (
-        len(cells) <= 2 and sum(spans) > len(grid.columns) / 2 and sum(spans) > len(cells)
-    )
+    wide = sum(cell.column_span for cell in cells)
+    return not cells or (len(cells) <= 2 and wide > max(len(grid.columns) / 2, len(cells)))
 
 
 def _joined(first: Part, second: Part) -> Part:
