@@ -29,7 +29,7 @@ from model.recognize.claim.amounts import (
 )
 from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
 from model.recognize.claim.funds import fund_claims
-from model.recognize.claim.goals import goal_claims, result_claims
+from model.recognize.claim.goals import NUMBERED, goal_claims, result_claims
 from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
@@ -263,7 +263,7 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
         values = [replace(values[1], text=values[1].cell.text.strip())]  # a name with its code
     kept = [value for value in values if _has_place(value.home, definition)]
     own = (labels.find(cell, Role.FIELD) in definition.fields for cell in claim.labels)
-    is_own = claim.why in (BY_FORM, "同一格") or any(own)
+    is_own = claim.why in (BY_FORM, "同一格") or claim.score == NUMBERED or any(own)
     if not kept and (values or not is_own):
         return
     _take(content, Claim(tuple(kept), claim.cells, claim.labels, claim.score, claim.why), labels)

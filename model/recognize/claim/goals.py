@@ -242,6 +242,8 @@ def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     found, value = numbered_goal(table.words, cell.text), table.right(cell)
     if found is None or value is None or table.find(cell, Role.GOAL) is not None:
         return
+    if not value.text.strip() and (beside := table.value_beside(cell)) is not None:
+        value = beside  # where merges were lost
     scope, number = found
     labels: tuple[Cell, ...] = (cell,)
     if table.find(value, Role.GOAL) and cell.row_span > 1:  # 年度绩效目标1 | 绩效目标 | text
