@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition.choices import chosen_options
 from model.definition.keys import SOURCES, ValuePart
@@ -43,25 +43,20 @@ def _clashes(definition: Definition, vocabulary: Vocabulary) -> Iterator[Fault]:
     }
     yield from _misnamed(sources, vocabulary, vocabulary.sources)
     columns: dict[KeyPath, tuple[str, str]] = {}
-    parted: set[str] = set()
     for number, section in enumerate(definition.sections):
         for place, column in enumerate(getattr(section, "columns", ())):
             if not column.part and not column.tick and column.is_entered:
                 columns["sections", number, "columns", place] = column.key, column.name
-            elif column.part:
-                parted.add(column.key)
     kept = {key: words for key, words in vocabulary.columns.items() if key not in _PARTS}
-    yield from _misnamed(columns, vocabulary, kept, parted)
+    yield from _misnamed(columns, vocabulary, kept)
 
 
 def _misnamed(
     labels: Mapping[KeyPath, tuple[str, str]],
     vocabulary: Vocabulary,
     words: Mapping[str, tuple[str, ...]],
-    parted: Set[str] = frozenset(),
 ) -> Iterator[Fault]:
-    """What is called as other tables call another thing; ``parted`` has keys of other columns."""
-    taken = {key for key, _ in labels.values()} | parted
+    taken = {key for key, _ in labels.values()}
     for place, (key, label) in labels.items():
         meant = vocabulary.keys_of(label, words)
         # Of two departments one has a key of its own.

@@ -30,9 +30,7 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
-_OF_WHOLE = re.compile("目标|[合总]计|调整")
-_INITIAL, _ADJUSTED = re.compile("年初|期初|初始|原|调整前|设定"), re.compile("调整(?!前)")
-"""What was set for the year counts less than what that was changed to: 年初设定 | 年中调整."""
+_OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
 _UNTIL = re.compile(r"\d月|半年|季|监控")
@@ -125,14 +123,12 @@ def _part_of_target(below: Below, part: Head) -> str:
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     """Where no head is of targets, that between sign and unit, or over such: the first of goals or
-    of the sum of others (全市合计), or the only one without a word; so is what was changed.
+    of the sum of others (全市合计), or the only one without a word.
     """
     targets = [head for head in heads if below.are_mostly(head.cell, _is_target)]
-    unknown = [head for head in targets if not head.meanings]
-    unknown.sort(key=lambda head: not _ADJUSTED.search(head.cell.text))
-    is_known = any(h.is_value and (len(h.meanings) == 1 or h in targets) for h in heads)
-    if is_known and not (unknown and _ADJUSTED.search(unknown[0].cell.text)):
+    if any(head.is_value and (len(head.meanings) == 1 or head in targets) for head in heads):
         return list(heads)
+    unknown = [head for head in targets if not head.meanings]
     between = (
         head
         for before, head, after in zip(heads, heads[1:], heads[2:], strict=False)
@@ -225,8 +221,7 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
     So is what was asked for no target beside what was granted: 申报指标值 | 批复指标值.
     """
     texts = {label_key(head.cell.text) for head in heads if head.is_value}
-    less = _INITIAL if any(map(_ADJUSTED.search, texts)) else ASKED
-    lesser = {text for text in texts if less.search(text)}
+    lesser = {text for text in texts if ASKED.search(text)}
     if lesser in (set(), texts):
         is_sure = any(map(_OF_TARGET.search, texts))
         lesser = {text for text in texts if is_sure and _BARE_VALUE.fullmatch(text)}
