@@ -56,8 +56,8 @@ def _planned(chance: Chance, said: Composed, names: Mapping[str, str]) -> Rows:
     if kind == "across":
         return beside(caption, [list(row) for row in zip(*pairs, strict=True)])
     if kind == "share":
-        said.told.append("80%")
-        shares = zip(pairs, ("100%", "80%", "20%"), strict=True)
+        said.told.append("79%")  # which the amounts do not give
+        shares = zip(pairs, ("100%", "79%", "20%"), strict=True)
         return [["资金来源", "预算金额", "所占比例"], *([*pair, share] for pair, share in shares)]
     if kind == "quarters":
         quarters = {
