@@ -15,7 +15,7 @@ from model.definition.naming import Naming
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.assemble.oddities import tell_rates, tell_second_table
-from model.recognize.assemble.rows import read_tables, texts_below
+from model.recognize.assemble.rows import read_listed, read_tables, texts_below
 from model.recognize.claim import BY_FORM, Claim, Form, Settled, Table, Value, settled
 from model.recognize.claim.amounts import (
     NOTE,
@@ -92,6 +92,8 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
         _let_go(content, table, labels, bands)
     for claim in found.taken:
         _take(content, claim, header)
+    if not tables:
+        read_listed(content, labels.words)
     _use_lines(content, header)
     _tell_guesses(content, tables, found, labels)
     tell_second_table(content, labels, tables)

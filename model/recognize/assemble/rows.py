@@ -9,12 +9,13 @@ from functools import lru_cache
 from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.definition.choices import OPTIONS_JOINT, chosen_options
 from model.definition.keys import Column
-from model.document import Branch, Scope
+from model.document import Branch, Kind, Scope
 from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.content import Content, Home
+from model.recognize.doubts import DoubtKind
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -29,7 +30,13 @@ from model.recognize.label.values import (
     ticked_words,
     with_whole_value,
 )
-from model.recognize.label.words import label_key, without_number
+from model.recognize.label.words import (
+    Words,
+    before_colon,
+    is_of_second_level,
+    label_key,
+    without_number,
+)
 
 _CONTINUED = ("（续）", "(续)")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
@@ -55,6 +62,7 @@ _RATE = re.compile("率|比例|系数")
 """What a column of its own says that has no targets: 完成率."""
 _Columns = Sequence[tuple[int, str, ColumnDefinition]]
 """Where columns begin, and under which key what they say is kept while a row is read."""
+_LEAST_LISTED = 2
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
@@ -67,6 +75,51 @@ def read_tables(content: Content, tables: list[Table]) -> None:
             lists.setdefault(scope, _List(content, scope)).read(table)
     for scope, rows in lists.items():
         content.indicators[Scope(str(scope))] = rows.tree()
+
+
+_LINES = re.compile(r"[\n；;。]+")
+_TARGETED = re.compile(
+    r"(.+?)\s*[:：]?\s*([≥≤=＝<>＜＞≧≦].+)|([^\d:：]\D*?)\s*[:：]?\s*(\d.*)|(.+?)[:：](.+)"
+)
+"""A name and its target in one text: 培训人次≥100人, 完成时间：5月底前."""
+
+
+def read_listed(content: Content, words: Words) -> None:
+    """Read the indicators that texts list in place of a table: 1.数量指标：培训人次≥100人；2.…"""
+    texts = {h: content.fields[h.key] for h in content.homes if h.part == Kind.FIELDS}
+    own = ((home, text) for home, text in texts.items() if not home.key.isascii())
+    found = {home: one for home, text in own if (one := _listed(home.key, text, words))}
+    if sum(map(len, found.values())) < _LEAST_LISTED:
+        return
+    rows = _List(content, ScopeName.ANNUAL)
+    for home, listed in found.items():
+        cell = content.homes.pop(home)
+        content.doubt(DoubtKind.LABEL, cell, content.fields.pop(home.key), "绩效指标")
+        for level1, level2, said in listed:
+            names = (Column.LEVEL1, Column.LEVEL2) if level2 else (Column.LEVEL1,)
+            rows.add((level1, level2, ""), said, dict.fromkeys((*names, *said), cell))
+        content.indicators[Scope.ANNUAL] = rows.tree()
+
+
+def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[str, str]]]:
+    """The levels of each indicator that a text lists, and what it says of it; none of prose."""
+    first, second = category_name(label) if words.is_category(label) else "", ""
+    rows = []
+    for part in _LINES.split(text):
+        line = without_number(part.strip())
+        while words.is_category(head := before_colon(line)):
+            name = category_name(head)
+            is_below = is_of_second_level(name) and first and not is_of_second_level(first)
+            first, second = (first, name) if is_below else (name, "")
+            line = line[len(head) + 1 :].strip()
+        if line and not first:
+            return []
+        if line:
+            match = _TARGETED.fullmatch(line)
+            parts = [part for part in match.groups() if part] if match else [line]
+            said = dict(zip((Column.LEVEL3, Column.VALUE), parts, strict=False))
+            rows.append((first, second, _open_row(said, [Column.LEVEL3, Column.VALUE])))
+    return rows
 
 
 def _use_labels(content: Content, table: Table) -> None:
@@ -143,8 +196,13 @@ class _List:
         if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
             goal, level1, level2 = self._last
-            path = self._builder.add(level1, level2, goal, said)
-            self._note_homes(path, said, cells)
+            self.add((level1, level2, goal), said, cells)
+
+    def add(
+        self, names: tuple[str, str, str], said: dict[str, str], cells: dict[str, Cell]
+    ) -> None:
+        """Add a row below its levels and goal, with the cells in which it stands."""
+        self._note_homes(self._builder.add(*names, said), said, cells)
 
     def _in_columns(self, row: int, columns: _Columns) -> tuple[dict[str, str], dict[str, Cell]]:
         """What the columns say in a row by their keys, and where."""
