@@ -74,11 +74,6 @@ class Claim:
     score: float
     why: str
 
-    def __str__(self) -> str:
-        where = " ".join(f"{c.row + 1},{c.column + 1}" for c in (*self.labels, *self.cells)[:6])
-        said = "  ".join(f"{v.home}={v.text[:24]!r}" for v in self.values)
-        return f"{self.score:.2f} {self.why}  [{where}]  {said}"
-
 
 @dataclass
 class Settled:
@@ -93,14 +88,6 @@ class Settled:
     owners: dict[Place, Claim] = field(default_factory=dict)
     labels: set[Place] = field(default_factory=set)
     conflicts: list[tuple[Value, Value]] = field(default_factory=list)
-
-    def known(self) -> set[Place]:
-        """All cells that were read or known as labels."""
-        return {*self.owners, *self.labels}
-
-    def __str__(self) -> str:
-        lines = [str(claim) for claim in self.taken]
-        return "\n".join([*lines, *(f"-- {claim}" for claim in self.lost if claim.values)])
 
 
 def settled(claims: Iterable[Claim]) -> Settled:

@@ -233,15 +233,6 @@ class Labelled:
         same = (below.column, below.column_span) == (label.column, label.column_span)
         return below if same else None
 
-    def __str__(self) -> str:
-        """Each cell with its looks and meanings, a line each."""
-        return "\n".join(self._line(cell) for cell in self.cells)
-
-    def _line(self, cell: Cell) -> str:
-        found = "  ".join(map(str, self.meanings(cell)))
-        text = cell.text.replace("\n", "⏎")
-        return f"{cell.row + 1:>3},{cell.column + 1:<3}{text[:24]}  [{look(cell.text)}]  {found}"
-
 
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""

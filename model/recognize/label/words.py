@@ -173,9 +173,6 @@ class LabelMeaning:
     key: str
     score: float
 
-    def __str__(self) -> str:
-        return f"{self.role}:{self.key} {self.score:.2f}" if self.key else f"{self.role}"
-
 
 LONGEST_LABEL = 32
 """Longer texts are no labels."""

@@ -48,9 +48,3 @@ def test_the_same_text_twice_is_one() -> None:
     again = Cell(3, 1, VALUE.text)
     found = settled([claim("unit", VALUE, LABEL, 0.9), claim("unit", again, LABEL, 0.8)])
     assert found.lost == []
-
-
-def test_what_was_settled_prints_itself() -> None:
-    text = str(settled([claim("unit", VALUE, LABEL, 0.9), claim("x", VALUE, LABEL, 0.5)]))
-    assert "0.90 词语  [1,1 1,2]  fields.unit='乙'" in text
-    assert "-- 0.50" in text
