@@ -130,11 +130,10 @@ def _are_pairs(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
-    """Whether cells may head the columns of a list: none has its value in it, or is a goal's."""
+    """Whether cells may head a list: none has its value in it, is a goal's or a first category."""
     of_goals = any(table.find(c, Role.GOAL) is not None for c in cells)
-    is_name = table.words.is_category
-    are_open = all(may_be_head(c.text) and not amounts_inside(c.text) for c in cells)
-    return are_open and not of_goals and not any(is_name(c.text) for c in cells)
+    of_goals = of_goals or table.words.is_category(cells[0].text)
+    return not of_goals and all(may_be_head(c.text) and not amounts_inside(c.text) for c in cells)
 
 
 def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
