@@ -14,8 +14,7 @@ from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
-from model.recognize.content import Content, Home
-from model.recognize.doubts import DoubtKind
+from model.recognize.content import Content, DoubtKind, Home
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
