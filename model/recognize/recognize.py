@@ -20,7 +20,7 @@ from model.recognize.cut import Names, parts
 from model.recognize.form import Fit, KnownForms, form_labels, labels
 from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
-from model.recognize.label import Labelled, place
+from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
 from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
@@ -343,7 +343,9 @@ def _report_unused(content: Content) -> None:
     """Tell each text that was not read, but for seals and what the others give; a note goes on."""
     kind, left = DoubtKind.UNUSED, [c for c in unread(content) if not is_seal_place(c.text)]
     given = {place(cell) for cell in left if is_given(content, cell)}
-    for cell in (c for c in left if not {place(c), (c.last_row + 1, c.column)} & given):
+    texts = (c for c in left if look(c.text) is Look.TEXT)
+    given |= {place(c) for c in texts if (c.last_row + 1, c.column) in given}  # 占比 over 80%
+    for cell in (c for c in left if place(c) not in given):
         is_aside = _ASIDE.match(cell.text) or (kind is DoubtKind.NOTE and _ITEM.match(cell.text))
         kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
         content.doubt(kind, cell, cell.text.strip())
