@@ -341,8 +341,9 @@ class Body:
             return first is not None
         if first.column >= min(self._indicators, default=0):
             return self.words.leads_value(first.text)
-        has_points = first.text.strip().endswith(("分）", "分)"))  # 立项必要性（20分） is a level
-        is_label = self.words.is_header_text(first.text) and not has_points
+        # 立项必要性（20分）, or over several indicators, is a level.
+        is_level = first.row_span > 1 or first.text.strip().endswith(("分）", "分)"))
+        is_label = self.words.is_header_text(first.text) and not is_level
         if is_label or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
