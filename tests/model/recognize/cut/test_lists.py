@@ -269,3 +269,19 @@ def test_what_stands_below_categories_alone_are_the_indicators() -> None:
         ["效益指标", "出行条件提升"],
     ]
     assert second["fields"] == {"project_name": "路灯维修"}
+
+
+def test_a_list_ends_above_the_title_of_a_table_without_a_project() -> None:
+    listed = drawn(
+        "单位名称|会展项目名称|分配金额（万元）", "省卫健委|健康博览会|500", "省贸促会|创意周|54.3"
+    )
+    targets = drawn(
+        "项目绩效目标表|<|<|<",
+        "主管部门|省商务厅|资金总额|554.3",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|会展业综合收入|≥280亿元",
+    )
+    first, second, last = content(read([listed, targets]))["forms"]
+    assert [first["fields"]["project_name"], second["fields"]["unit"]] == ["健康博览会", "省贸促会"]
+    assert last["fields"] == {"department": "省商务厅"}
+    assert len(last["indicators"]) == 1
