@@ -41,8 +41,10 @@ _CONTINUED = ("（续）", "(续)")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
 """How deep in the tree the node with a key stands that rows share."""
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
-_POINTS = re.compile(r"[（(][\d.]+(?:[-—–~～至][\d.]+)?\s*[分%％]?[)）]\s*分?$")
-"""Points behind a category's name, which are the sum of the weights below it."""
+_POINTS = re.compile(
+    r"[（(][\d.]+(?:[-—–~～至][\d.]+)?[分%％]?[)）]分?$|(?<=\D)\d{1,3}(?:\.\d+)?分$"
+)
+"""Points behind a category's name, which are the sum of the weights below it: （40分）, 40分."""
 _WEIGHT = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分[)）]\s*$")
 _PATH = re.compile(
     r"(?P<level1>(?:项目)?(?:产出|效益|效果|满意度|成本)(?:指标)?)(?:[-—–－/／>→:：、（(]+|(?<=指标)(?=.+指标$))"

@@ -323,7 +323,8 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if label_key(label.text).endswith("小计"):
             yield Claim((), (), (label,), score, "词语")
         return
-    values = [c for c in table.following(label) if c.text.strip() and look(c.text) is not Look.DASH]
+    said = (c for c in table.following(label) if c.text.strip() and look(c.text) is not Look.DASH)
+    values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
     if not values and not table.is_label(table.below(label)):
         yield Claim((), (), (label,), score, "词语")
         return
@@ -340,6 +341,10 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         yield _claim(label, list(named.items()), score)
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
+
+
+_NAMES_POINTS = re.compile("(?:实际|自评)?得分")
+"""What may stand between the points and what of them was reached: 总分 | 100 | 得分 | 96.5."""
 
 
 def is_no_grade(table: Labelled, cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value
 from model.recognize.content import Home
 from model.recognize.label import Labelled
-from model.recognize.label.words import Role, before_colon, without_unit
+from model.recognize.label.words import Role, before_colon, has_colon, without_unit
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
@@ -73,14 +73,17 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     heads = (before_colon(cell.text) for cell in table.cells)
     fields = {table.words.find(head, Role.FIELD) for head in heads}
     if any(one.rows for one in tables):
-        yield from _names(lines, fields)
+        yield from _names(table, lines, fields)
     if fields.isdisjoint((Field.DEPARTMENT, Field.UNIT)):
         yield from _offices(table, lines)
 
 
-def _names(lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
-    """Project and office that only a title names, not a label."""
+def _names(table: Labelled, lines: Sequence[Cell], labelled: set[str | None]) -> Iterator[Claim]:
+    """Project and office that only a title names, not a label nor what stands beside a text."""
     for order, cell in enumerate(lines):
+        beside = (c.text.strip() for c in table.starting_in(cell.row) if c is not cell)
+        if any(_NUMBER.sub("", text) and not has_colon(text) for text in beside):
+            continue
         quoted = _QUOTED.search(cell.text)
         name = project_named(cell.text) if _WHOLE not in cell.text else ""
         office = _OFFICE.match(_NUMBER.sub("", cell.text.strip())) if _WHOLE in cell.text else None

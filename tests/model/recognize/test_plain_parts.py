@@ -548,3 +548,41 @@ def test_how_to_fill_in_a_table_is_told_as_a_note() -> None:
     kinds = {doubt.text[:4]: doubt.kind for doubt in found.doubts}
     assert kinds["注：1."] is kinds["2.没有"] is DoubtKind.NOTE
     assert kinds.get("备注：因") is not DoubtKind.NOTE
+
+
+def test_points_without_brackets_are_none_of_a_levels_name() -> None:
+    found = read(
+        [
+            drawn(
+                "项目支出绩效自评表|<|<|<|<|<",
+                "----",
+                "项目名称|农村公路养护|<|<|<|<",
+                "一级指标|二级指标|三级指标|指标值|完成值|得分",
+                "产出指标\\n40分|数量指标\\n25分|养护里程|≥120公里|125公里|25",
+                "^|质量指标15分|养护合格率|≥95%|97%|15",
+                "总分|100|得分|96.5|<|",
+            )
+        ]
+    )
+    (form,) = content(found)["forms"]
+    levels = {(one["level1"], one["level2"]) for one in form["indicators"]}
+    assert levels == {("产出指标", "数量指标"), ("产出指标", "质量指标")}
+    assert form["result"] == {"total_weight": "100", "total": "96.5"}
+
+
+def test_what_stands_beside_a_label_is_no_title_that_names_the_project() -> None:
+    found = read(
+        [
+            drawn(
+                "2023年度项目绩效目标申报表|<|<|<|<",
+                "----",
+                "本项目以前年度绩效评价情况|暂无以前年度绩效评价情况|<|<|<",
+                "主管部门|市教育局|<|<|<",
+                "一级指标|二级指标|三级指标|指标值|备注",
+                "产出指标|数量指标|培训人数|≥300人|",
+                "^|质量指标|合格率|≥95%|",
+            )
+        ]
+    )
+    (form,) = content(found)["forms"]
+    assert "project_name" not in form["fields"]
