@@ -121,7 +121,8 @@ class _FundsBeside:
 
     def _is_in_year(self, cell: Cell) -> bool:
         """Whether a caption before the rows of sources says that they are the year's."""
-        over = (c for c in self._table.before(cell) if c.row_span > cell.row_span)
+        before, spanned = self._table.before(cell), cell.row_span
+        over = (c for c in before if c.row_span > spanned or not self._table.meanings(c))
         return any(_OF_YEAR.search(c.text) and may_be_caption(c.text) for c in over)
 
     def _column_of_own(
