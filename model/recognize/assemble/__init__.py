@@ -308,7 +308,8 @@ def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
 def _tells_of_goals(header: Labelled) -> bool:
     """Whether a table without indicators prints labels enough, among them a project's or goal's."""
     of_goals = {header.find(cell, Role.GOAL, Role.ACTUAL) for cell in header.cells} - {None}
-    roles = (Role.FIELD, Role.GOAL, Role.SOURCE, *((Role.FUND, Role.ACTUAL) if of_goals else ()))
+    found = (Role.FUND, Role.ACTUAL) if of_goals else ()
+    roles = (Role.FIELD, Role.GOAL, Role.SOURCE, Role.RESULT, *found)
     known = {header.find(cell, *roles) for cell in header.cells} - {None}
     return len(known) >= _LEAST_LABELS and bool(of_goals or Field.PROJECT_NAME in known)
 

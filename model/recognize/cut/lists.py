@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
+from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.label import WORDS, look
@@ -240,7 +240,7 @@ class _Catalogue:
 
     def _is_plain(self, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
-        roles = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.SIDE, *_SIDE_BY_SIDE)
+        roles = (*_OF_PROJECT, Role.GOAL, Role.SIDE)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles) is not None]
         if len(known) < _LEAST_COLUMNS:
             return False
@@ -248,7 +248,8 @@ class _Catalogue:
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
         first = next(rows, project.row)
-        is_long = beside in known or len(known) > _LEAST_COLUMNS
+        is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
+        is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
         return (
             is_long
             and bool(_said(self.grid, first, project.column))

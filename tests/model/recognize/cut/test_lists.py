@@ -285,3 +285,23 @@ def test_a_list_ends_above_the_title_of_a_table_without_a_project() -> None:
     assert [first["fields"]["project_name"], second["fields"]["unit"]] == ["健康博览会", "省贸促会"]
     assert last["fields"] == {"department": "省商务厅"}
     assert len(last["indicators"]) == 1
+
+
+def test_a_list_of_grades_is_of_projects_though_a_head_beside_their_names_is_unknown() -> None:
+    found = read(
+        [
+            drawn(
+                "2023年项目绩效自评结果表|<|<|<|<",
+                "----",
+                "项目名称|资金性质|截至年底规模|自评分数|自评等级",
+                "东街医院扩建|专项资金|0.2|96.5|优",
+                "南湖学校操场|专项资金|1.0|88|良",
+            )
+        ]
+    )
+    several = content(found)["forms"]
+    assert [form["fields"]["project_name"] for form in several] == ["东街医院扩建", "南湖学校操场"]
+    assert [form["result"] for form in several] == [
+        {"total": "96.5", "grade": "优"},
+        {"total": "88", "grade": "良"},
+    ]
