@@ -73,9 +73,9 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     over = stack[0].text.strip() if len(stack) > 1 else ""
     if Column.ACTUAL in meanings and _UNTIL.search(over):
         meanings = {Column.PROGRESS: 1.0}
-    if not meanings and over:  # 中长期 or 值 below 指标值
+    if not meanings and over:  # 中长期, 值 or the year of the table below 指标值
         text = over if over.endswith(text) else text + over
-        whole = table.words.meanings(text)
+        whole = table.meant(text)
         meanings = {m.key: m.score for m in whole if m.role is Role.COLUMN}
         scope = scope or next((m.key for m in whole if m.role is Role.SCOPE), "")
     if not meanings and scope and text.endswith("值") and not _UNTIL.search(cell.text):

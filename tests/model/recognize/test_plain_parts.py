@@ -586,3 +586,18 @@ def test_what_stands_beside_a_label_is_no_title_that_names_the_project() -> None
     )
     (form,) = content(found)["forms"]
     assert "project_name" not in form["fields"]
+
+
+def test_below_a_head_of_targets_the_year_of_the_table_heads_its_own() -> None:
+    found = form(
+        "财政支出政策绩效目标申报表|<|<|<|<|<",
+        "（2024年度）|<|<|<|<|<",
+        "----",
+        "政策名称|客运补贴|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|<|<",
+        "^|^|^|2024年|2025年|2026年",
+        "产出指标|数量指标|新开线路|6条|4条|2条",
+        "^|质量指标|合格率|≥90%|≥95%|≥98%",
+    )
+    targets = [(one["value"], one["2025年"], one["2026年"]) for one in found["indicators"]]
+    assert targets == [("6条", "4条", "2条"), ("≥90%", "≥95%", "≥98%")]
