@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise, product, takewhile
+from itertools import pairwise, permutations, takewhile
 
 from model.definition.keys import (
     AMOUNTS,
@@ -154,7 +154,7 @@ def is_given(content: Content, cell: Cell) -> bool:
     if is_rate:
         sums = [at for at in range(len(grid.rows)) if _adds_up(grid, at)]
         below = ((n, grid.cell_at(at, column)) for column, n in others.items() for at in sums)
-        given = [*product(others.values(), repeat=2)]
+        given = [*permutations(others.values(), 2)]
         given += [(part, whole) for part, c in below if (whole := _number(c))]
         near = Decimal("0.01" if "." in cell.text else "0.5")
         return any(abs(100 * part / whole - number) <= near for part, whole in given)

@@ -151,14 +151,15 @@ def _are_over_values(table: Labelled, row: int) -> bool:
     """Whether labels stand over their values: known ones side by side, or just so two rows above.
 
     Where one row of labels is over its values, further pairs of rows with the same cells are so;
-    and so are words over as many cells with numbers side by side.
+    and so are words, no pairs, over as many cells with numbers side by side and no labels.
     """
     heads, below = ([c for c in table.starting_in(at) if c.row_span == 1] for at in (row, row + 1))
     known = [c for c in heads if table.find(c, Role.FIELD)]
     numbers = [look(c.text) in _NUMBERS or parse_date(c.text) is not None for c in below]
-    are_words = all(look(c.text) in WORDS for c in heads)
+    are_words = all(look(c.text) in WORDS for c in heads) and not any(map(table.meanings, below))
     is_over = are_words and [c.column for c in heads] == [c.column for c in below]
-    is_over = is_over and any(map(all, pairwise(numbers)))
+    are_pairs = len(known) > 1 and all(c in heads[::2] for c in known)
+    is_over = is_over and not are_pairs and any(map(all, pairwise(numbers)))
     if is_over or any(table.right(one) is other for one, other in pairwise(known)):
         return True
     columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))

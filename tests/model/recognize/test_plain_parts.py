@@ -126,6 +126,15 @@ def test_a_cell_of_a_small_table_keeps_what_stands_beside_options() -> None:
     )
 
 
+def test_pairs_over_a_row_with_numbers_are_no_heads_and_one_amount_gives_no_rate() -> None:
+    pairs = "项目名称|学生资助|主管部门|某某教育局"
+    for row in ("起止时间|自|2024-01-01|2024-12-31", "联系方式|张三|13800000000|62310000"):
+        fields = form(pairs, row, *INDICATORS)["fields"]
+        assert (fields["project_name"], fields["department"]) == ("学生资助", "某某教育局")
+    found = read([drawn(pairs, "拨付情况|已拨付|300|100%", *INDICATORS)])
+    assert told(found, "“100%”没有归入任何一项")
+
+
 def test_heads_over_known_rows_are_no_pair() -> None:
     found = form(
         "项目名称|监测预警|<|<",
