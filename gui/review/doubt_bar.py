@@ -144,8 +144,10 @@ class DoubtBar(QWidget):
     @property
     def _chosen(self) -> Place | None:
         """Where a text without a place is to go."""
-        name = self.where.currentText().strip()
-        if (row := self.where.findText(name)) >= 0:
+        name, row = self.where.currentText().strip(), self.where.currentIndex()
+        if row < 0 or self.where.itemText(row).strip() != name:
+            row = self.where.findText(name)
+        if row >= 0:
             place: Place = self.where.itemData(row)
             return place
         return self._named(name) if self._named is not None and name else None

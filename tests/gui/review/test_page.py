@@ -208,6 +208,16 @@ def test_a_table_without_a_form_takes_a_text_under_a_label_that_is_typed(
     assert table.questions[0].answer is Answer.CORRECTED
 
 
+def test_of_two_empty_places_with_one_name_that_is_taken_which_was_chosen(
+    page: ReviewedTablePage, session: ReviewSession
+) -> None:
+    places = [Place.field("甲"), Place.field("乙")]
+    named = [("说明", place) for place in places]
+    page.answers.choose(session.tables[0].questions[0], "补充说明", named)
+    page.answers.where.setCurrentIndex(1)
+    assert page.answers.target == places[1]
+
+
 def test_enter_in_an_unchanged_value_accepts_it(
     page: ReviewedTablePage, session: ReviewSession
 ) -> None:
