@@ -50,7 +50,7 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
     year = root.values.get("year", "")
-    unit: MoneyUnit = "万元" if root.values.get(PRINTED_UNIT) == "万元" else "元"
+    unit: MoneyUnit = "元" if root.values.get(PRINTED_UNIT, "元") == "元" else "万元"
     made = Definition.model_construct(
         id=GENERIC,
         title=root.values.get(PRINTED_TITLE, ""),
