@@ -33,6 +33,9 @@ _BOTH = re.compile(
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位(专项)名称."""
 _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
+_OF_MONEY = re.compile("资金|金额|经费|补助|拨款|预算|投资|[执支]行?[出数]")
+_ANY_MONEY = re.compile("(?:补助|奖补|奖励|扶持)(?:资金|经费)?(?:金额|数|额)?")
+"""What heads of money say, and what says no source: 补助资金, 奖补金额."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
 
@@ -54,6 +57,14 @@ def _with_unit(grid: Grid, row: int, head: Cell) -> Cell:
     """A head with the money unit that the group over it states, the head's first row given."""
     unit = stated_unit(_said(grid, row, head.column)) if head.row > row else None
     return head if unit is None else replace(head, text=f"{head.text}（{unit}）")
+
+
+def _with_total(heads: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Heads of which the only one of money is that of all: 镇 | 补助资金（万元）."""
+    own = [c for c in heads if stated_unit(c.text) or _OF_MONEY.search(c.text)]
+    alone = own if len(own) == 1 and _ANY_MONEY.fullmatch(label_key(own[0].text)) else []
+    total = [replace(c, text=_ANY_MONEY.sub("资金总额", c.text, count=1)) for c in alone]
+    return tuple(total[0] if c in alone else c for c in heads)
 
 
 @dataclass(frozen=True)
@@ -93,7 +104,7 @@ class _Matrix:
         last = max((c.last_row for c in cells if c.column not in columns), default=row)
         beside = (c for c in self.grid.row_cells(last) if c.column not in columns)
         beside = (replace(c, text="项目名称") if label_key(c.text) in _BARE else c for c in beside)
-        labels = tuple(_with_unit(self.grid, row, c) for c in beside if c.text.strip())
+        labels = _with_total([_with_unit(self.grid, row, c) for c in beside if c.text.strip()])
         if last not in (low, low + 1) or {c.last_row for c in labels} != {last}:
             return None
         rows, is_named = range(row, last + 1), low < last

@@ -610,3 +610,26 @@ def test_below_a_head_of_targets_the_year_of_the_table_heads_its_own() -> None:
     )
     targets = [(one["value"], one["2025年"], one["2026年"]) for one in found["indicators"]]
     assert targets == [("6条", "4条", "2条"), ("≥90%", "≥95%", "≥98%")]
+
+
+def test_the_only_money_of_a_list_of_places_is_its_total() -> None:
+    def sources(*heads: str) -> list[str]:
+        found = read(
+            [
+                drawn(
+                    "2025年应急救助资金绩效目标表" + "|<" * (len(heads) + 3),
+                    "----",
+                    "|".join(("镇", *heads, "产出指标", "<", "效益指标")),
+                    "|".join(("^", *("^" for _ in heads), "数量指标", "时效指标", "社会效益指标")),
+                    "|".join(("^", *("^" for _ in heads), "帮扶户数", "兑现时限", "自付金额")),
+                    "|".join(("甲镇", *("2.95" for _ in heads), "≥2", "15天内", "≥3.69")),
+                    "|".join(("乙镇", *("1.5" for _ in heads), "≥3", "15天内", "≥1.88")),
+                )
+            ]
+        )
+        return [fund["source"] for fund in content(found)["forms"][0]["funds"]]
+
+    assert sources("补助资金（万元）") == ["total"]
+    assert sources("奖补金额（万元）") == ["total"]
+    assert sources("省级补助资金（万元）") == ["provincial"]
+    assert "补助资金" in sources("补助资金（万元）", "自筹资金（万元）")
