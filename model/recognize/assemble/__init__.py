@@ -366,13 +366,10 @@ def _take_value(content: Content, value: Value) -> None:
 
 def _chosen(content: Content, value: Value) -> str:
     """What is ticked of a value's options; the text of one that has none."""
-    is_options, is_marked = (
-        value.form is Form.OPTIONS,
-        has_boxes(value.text) or has_tick(value.text),
-    )
-    is_choice = value.form is Form.CHOICE and len(value.text) <= _LONGEST_OPTIONS and is_marked
-    is_read = is_options or is_choice
-    return content.chosen(value.text, value.cell, prints=is_options) if is_read else value.text
+    text, is_options = value.text, value.form is Form.OPTIONS
+    may_choose = value.form is Form.CHOICE and len(text) <= _LONGEST_OPTIONS
+    is_read = is_options or (may_choose and (has_boxes(text) or has_tick(text)))
+    return content.chosen(text, value.cell, prints=is_options) if is_read else text
 
 
 def _take_field(content: Content, value: Value) -> None:

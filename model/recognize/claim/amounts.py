@@ -365,10 +365,8 @@ class FundsAcross:
         self, head: Cell, label: Cell | None, column: str | None, cell: Cell
     ) -> list[Value] | None:
         """The amount below a source, or the rate of execution, beside or at the end of a row."""
-        key, of_row = (
-            self._table.find(head, Role.SOURCE) or "",
-            self._table.find(label, Role.BUDGET),
-        )
+        key = self._table.find(head, Role.SOURCE) or ""
+        of_row = self._table.find(label, Role.BUDGET)
         source = self._funds.source(head) if key or of_row else "total"
         if budget := of_row or (not key and self._table.find(head, Role.BUDGET)):
             return self._funds.budget(source, budget, cell)

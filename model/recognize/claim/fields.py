@@ -150,8 +150,7 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
 def _are_over_values(table: Labelled, row: int) -> bool:
     """Whether labels stand over their values: known ones side by side, or just so two rows above.
 
-    Where one row of labels is over its values, further pairs of rows with the same cells are so;
-    and so are words, no pairs, over as many cells with numbers side by side and no labels.
+    Further pairs of rows with the same cells are so, too, and words, no pairs, over numbers.
     """
     heads, below = ([c for c in table.starting_in(at) if c.row_span == 1] for at in (row, row + 1))
     known = [c for c in heads if table.find(c, Role.FIELD)]
@@ -397,5 +396,5 @@ def _may_be_label(text: str) -> bool:
         return False
     named = without_number(bare) or bare
     says_value = (piece := PIECE.match(bare)) is not None and piece.end() < len(bare)
-    is_text = says_value or bool(_SENTENCE.search(bare) or _OF_PAPER.search(text))
-    return not is_text and not named[0].isdigit()
+    is_text = _SENTENCE.search(bare) or _OF_PAPER.search(text)
+    return not (says_value or is_text or named[0].isdigit())
