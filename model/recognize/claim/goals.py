@@ -122,7 +122,8 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     if value is None or any(_meant(table, cell.text) for cell in pairs):
         yield Claim((), (), (label,), CAPTION, "词语")
         return
-    cells = (value, *table.rows_beside(label, value))
+    below = table.rows_below(label, value) if score == HEADED else ()
+    cells = (value, *below, *table.rows_beside(label, value))
     text = "\n".join(cell.text.strip() for cell in cells)
     asked = Home(Kind.FIELDS, label_key(label.text)) if ASKED.search(label.text) else None
     yield _goals(meant, text, cells, (label,), score - 0.005 * bool(asked), asked)
@@ -152,7 +153,8 @@ def _goals(
     Beside 批复目标 what was asked for (申报目标) is kept under its ``own`` print.
     """
     scope, part = meant
-    found = [] if look(text) is Look.DASH else _in_rows(cells) or split_goals(text)
+    rows = _in_rows(cells, are_headed=score == HEADED)
+    found = [] if look(text) is Look.DASH else rows or split_goals(text)
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
@@ -162,12 +164,12 @@ def _goals(
     return Claim(values, cells, labels, score, "词语")
 
 
-def _in_rows(cells: Sequence[Cell]) -> list[str]:
-    """The goals of several cells that begin with their numbers in turn; none if they do not."""
-    texts = [cell.text.strip() for cell in cells]
+def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
+    """The goals of several cells, below a head or if they begin with their numbers in turn."""
+    texts = [cell.text.strip() for cell in cells] if len(cells) > 1 else []
     counted = [re.match(rf"{number}\s*[.．、]", text) for number, text in enumerate(texts, 1)]
-    is_list = len(texts) > 1 and all(counted)
-    return [without_number(text) for text in texts] if is_list else []
+    own = texts if are_headed else []
+    return [without_number(text) for text in texts] if all(counted) else own
 
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:

@@ -190,9 +190,10 @@ def _weighed(below: Below, head: Head) -> Head:
     """A head whose meanings are weighed by what stands below it; ticks there choose causes."""
     if Column.DEVIATION in head.meanings and below.are_mostly(head.cell, has_boxes):
         return head.meaning(Column.CAUSES)
-    if len(head.meanings) < 2 and "comparator" not in head.meanings:
-        return head
     texts = below.texts(head.cell)
+    if len(head.meanings) < 2 and "comparator" not in head.meanings:
+        is_open = not texts and Column.WEIGHT in head.meanings
+        return head.meaning(Column.WEIGHT, _BY_WORD) if is_open else head
     if texts and set(head.meanings) == {"comparator"} and not any(map(is_sign, texts)):
         return replace(head, meanings={})
     alike = {key: sum(map(_LOOKS[key], texts)) for key in head.meanings if key in _LOOKS}

@@ -244,6 +244,14 @@ def _levels_below(below: Below, head: Head) -> list[Head]:
     return parts if all(below.are_categories(part.cell) for part in parts) else [head]
 
 
+def _explains(below: Below, name: Head, other: Head) -> bool:
+    """Whether beside each name below one head a longer text stands, which says what it means."""
+    rows = {cell.row: len(cell.text) for cell in below.own(name.cell)}
+    texts = [cell for cell in below.own(other.cell) if cell.row in rows]
+    is_longer = sum(len(c.text) for c in texts) > 1.5 * sum(rows.values())
+    return len(texts) == len(rows) and is_longer and below.are_words(other.cell)
+
+
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     """A head for each column below one that is merged over the levels and the indicator.
 
@@ -260,6 +268,8 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell.column)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
+    if not missing and head.is_name and len(levels) == 2 and _explains(below, *levels):
+        return [levels[0].meaning("level3"), levels[1].meaning("description"), *counters]
     if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):
         return [head, *counters]
     keys = (*missing[: len(levels) - 1], "level3")

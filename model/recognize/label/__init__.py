@@ -225,6 +225,16 @@ class Labelled:
                 return
             yield cells[0]
 
+    def rows_below(self, head: Cell, value: Cell) -> Iterator[Cell]:
+        """What stands below the value of a head, up to the end of the label along their side."""
+        side = next((c for c in self.before(head) if c.row_span > head.row_span), head)
+        cell = self.value_below(value)
+        while cell is not None and cell.last_row <= side.last_row and cell.text.strip():
+            if self.meanings(cell):
+                return
+            yield cell
+            cell = self.value_below(cell)
+
     def value_below(self, label: Cell) -> Cell | None:
         """The cell below a label and as wide as it, unless that is a label too."""
         below = self.below(label)

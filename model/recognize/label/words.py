@@ -217,7 +217,7 @@ _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.FUND: (re.compile("^项目(?=实际|预计)"),),
     Role.SOURCE: (re.compile("^(?:本年度?|当年|年度|下达)"),),
-    Role.COLUMN: (re.compile("(?:绩效)?指标"),),
+    Role.COLUMN: (re.compile("(?:绩效)?指标"), re.compile("^单项(?:绩效)?(?:指标)?")),
 }
 
 

@@ -633,3 +633,30 @@ def test_the_only_money_of_a_list_of_places_is_its_total() -> None:
     assert sources("奖补金额（万元）") == ["total"]
     assert sources("省级补助资金（万元）") == ["provincial"]
     assert "补助资金" in sources("补助资金（万元）", "自筹资金（万元）")
+
+
+def test_what_is_said_of_single_indicators_is_told_by_the_head_without_that_word() -> None:
+    rows = (
+        "预算项目绩效自评表|<|<|<|<|<|<|<|<",
+        "（2020年度）|<|<|<|<|<|<|<|<",
+        "----",
+        "项目名称|高龄津贴|<|<|<|<|<|<|<",
+        "目标完成情况|年度预期目标|<|<|<|具体完成情况|<|<|<",
+        "^|使老年人得到照顾。|<|<|<|得到照顾。|<|<|<",
+        "^|促进社会稳定和谐|<|<|<|促进了社会稳定|<|<|<",
+        "一级指标|二级指标|三级指标|<|指标分值|预期指标值|单项指标实际完成值|单项指标得分|权重占比（%）",
+        "产出指标|数量指标|发放人数|享受补贴政策并领取津贴的人数||≥19人|19人|25|25",
+        "^|质量指标|发放率|高龄补贴按月发放的完成率||≥75%|100%|60|65",
+        "预算执行率|预算执行率|预算执行率|<|||100%|10|10",
+        "自评总分|<|<|<|<|<|<|95|",
+    )
+    found = form(*rows)
+    assert found["goals"] == [
+        {"scope": "annual", "number": "1", "text": "使老年人得到照顾。", "actual": "得到照顾。"},
+        {"scope": "annual", "number": "2", "text": "促进社会稳定和谐", "actual": "促进了社会稳定"},
+    ]  # fmt: skip
+    first = found["indicators"][0]
+    assert first["description"] == "享受补贴政策并领取津贴的人数"
+    assert (first["actual"], first["score"], first["weight"]) == ("19人", "25", "25")
+    result = {"budget_rate": "100", "budget_weight": "10", "budget_score": "10", "total": "95"}
+    assert found["result"] == result
