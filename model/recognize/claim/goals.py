@@ -174,7 +174,9 @@ def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     """The cell beside a label if it says something, or that below it, as for goals in one row."""
-    below, beside = table.value_below(label), table.value_beside(label)
+    below, beside, right = table.value_below(label), table.value_beside(label), table.right(label)
+    if right is not None and right.row_span < label.row_span and _meant(table, right.text):
+        return None, BESIDE  # a caption along the side: 项目绩效目标 | 绩效目标总体描述 | text
     is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
     if below is not None and not is_pair and any(_meant(table, cell.text) for cell in others):

@@ -167,7 +167,7 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         return found
     behind = _behind_levels(found)
     if [head for head in found if head.is_value] == behind[:1] != []:
-        return list(heads)  # 指标名称 | 指标值: the names are those of categories
+        return found
     return with_first(found, behind, "level3")
 
 

@@ -213,7 +213,7 @@ _OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]
 _OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.FIELD: (_OF_RANK, _OF_PROJECT, re.compile("^[^级子上同单部]{2,6}(?=项目名称$)")),
-    Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$"),),
+    Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$|(?:总体|具体)?描述$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.FUND: (re.compile("^项目(?=实际|预计)"),),
     Role.SOURCE: (re.compile("^(?:本年度?|当年|年度|下达)"),),
@@ -249,7 +249,9 @@ class Words:
         for field, labels in words.fields.items():
             for place, key in enumerate(key for label in labels for key in self._spelled(label)):
                 self._places.setdefault((key, field), place)
-        self._categories = frozenset(name_key(name) for name in words.categories)
+        self._categories = frozenset(
+            name_key(name) for each in words.categories for name in self._spelled(each)
+        )
         self.meanings = lru_cache(_REMEMBERED)(self._meanings)
         """All that a text may mean as a label, the surest first."""
         self.is_category = lru_cache(_REMEMBERED)(self._is_category)

@@ -204,8 +204,27 @@ def test_names_that_are_categories_leave_the_targets_their_column() -> None:
         "产出指标|数量|举办活动5场|",
         "^|成本|预算220万元|",
     )
-    rows = [(row["level3"], row["value"]) for row in found["indicators"]]
+    rows = [(row["level2"], row["value"]) for row in found["indicators"]]
     assert rows == [("数量", "举办活动5场"), ("成本", "预算220万元")]
+
+
+def test_a_label_is_no_goal_and_names_of_categories_are_the_second_level() -> None:
+    found = form(
+        "项目名称|绿化养护|<|<|<",
+        "项目绩效目标|总体目标描述|养护全市绿地，保障绿化养护正常运行。|<|<",
+        "^|指标类型|指标名称|指标值|指标描述",
+        "^|产出指标|数量指标|375万平方米|养护绿地",
+        "^|效益指标|可持续性发展影响指标|是|长期保障正常运行",
+        "^|满意度指标|服务对象及受益群众满意度指标|≥95%|满意",
+        "最近年度评价情况|良好|<|<|<",
+    )
+    assert [one["text"] for one in found["goals"]] == ["养护全市绿地，保障绿化养护正常运行。"]
+    assert [one["level2"] for one in found["indicators"]] == [
+        "数量指标",
+        "可持续性发展影响指标",
+        "服务对象及受益群众满意度指标",
+    ]
+    assert not any("level3" in one for one in found["indicators"])
 
 
 def test_an_overall_goal_beside_that_of_the_year_is_of_the_whole_time() -> None:
