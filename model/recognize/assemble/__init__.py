@@ -117,10 +117,8 @@ def _tell_guesses(
                 _tell_value(content, claim, value, labels, told)
     for taken, other in found.conflicts:
         if spoken(taken.home) != spoken(other.home):
-            text = taken.cell.text.strip()
-            content.doubt(
-                DoubtKind.CONFLICT, taken.cell, text, _either(taken.home, other.home), taken.home
-            )
+            text, either = taken.cell.text.strip(), _either(taken.home, other.home)
+            content.doubt(DoubtKind.CONFLICT, taken.cell, text, either, taken.home)
 
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
@@ -173,6 +171,7 @@ def _tell_value(
     other = value.own if first is not None and place(first) != place(cell) else None
     is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
     is_own = is_own or (other is not None and not home.key.isascii())
+    is_piece = claim.why == "词语" and value.text.strip() != printed
     is_unlabelled = home.part == Kind.GOALS and claim.why == "位置"
     is_guess = is_unlabelled or (is_field and _is_of_money(claim, labels))
     if other is not None and spoken(home) != spoken(other):
@@ -184,10 +183,7 @@ def _tell_value(
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_amount and (
-        (claim.why == "词语" and value.text.strip() != printed)
-        or _is_first_of_several(content, value, labels)
-    ):
+    elif is_amount and (is_piece or _is_first_of_several(content, value, labels)):
         content.doubt(DoubtKind.LABEL, cell, printed, spoken(home), home)
     elif is_amount and claim.score <= UNNAMED:
         label = next((c for c in claim.labels if place(c) != place(cell)), cell)
@@ -398,8 +394,8 @@ def _use_lines(content: Content, header: Labelled) -> None:
 
 def _is_over_funds(content: Content, header: Labelled, cell: Cell) -> bool:
     """Whether a text is a caption of amounts: 投入资金构成 beside their labels, or over them."""
-    first, near = header.right(cell), range(cell.row, cell.last_row + 3)
-    first = header.below(cell) if header.is_alone(cell) else first
+    first = header.below(cell) if header.is_alone(cell) else header.right(cell)
+    near = range(cell.row, cell.last_row + 3)
     if first is None or not content.is_used(first) or not may_be_caption(cell.text):
         return False
     return any(home.part == Kind.FUNDS and c.row in near for home, c in content.homes.items())
