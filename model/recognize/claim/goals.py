@@ -29,8 +29,7 @@ from model.recognize.label.words import (
     without_number,
 )
 
-BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86
-CAPTION = 0.7
+BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE, CAPTION = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86, 0.7
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
@@ -54,6 +53,8 @@ _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
 def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of goals in a table, given the indicator tables, which name goals beside them."""
     labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
+    if all(part != GoalText.TEXT for _, (_, part) in labels):
+        labels += [(over, _OF_YEAR) for cell, _ in labels if (over := _aim_before(table, cell))]
     inside = [(cell, *said) for cell in table.cells if (said := _inside(table, cell))]
     heads = [*((cell.text, found) for cell, found in labels), *((h, f) for _, h, f, _ in inside)]
     texts = [text for text, found in heads if found == _OF_YEAR]
@@ -87,6 +88,13 @@ def _under_heads(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
                 yield _goals((meant[0], part), cell.text.strip(), (cell,), (label, head), HEADED)
 
 
+def _aim_before(table: Labelled, reached: Cell) -> Cell | None:
+    """The label of a goal without a word, above that of what came about: 服务目标."""
+    over = table.grid.cell_at(reached.row - 1, reached.column)
+    is_aim = over is not None and re.fullmatch("[\u4e00-\u9fff]{2,6}目标", over.text.strip())
+    return over if over and is_aim and not table.meanings(over) else None
+
+
 def _of_whole(label: str, meant: Meant) -> Meant:
     """What a label means where another says that it is of the year: 总体目标 is of the period."""
     is_whole = meant == _OF_YEAR and "总" in label and not _YEAR.search(label)
@@ -111,8 +119,7 @@ def _meant(table: Labelled, text: str) -> Meant | None:
     scope = next((s for s in notes if s), None) or table.words.find(text, Role.GOAL)
     if scope:
         return scope, GoalText.TEXT
-    is_actual = table.words.find(text, Role.ACTUAL) is not None
-    return (Scope.ANNUAL, GoalText.ACTUAL) if is_actual else None
+    return None if table.words.find(text, Role.ACTUAL) is None else (Scope.ANNUAL, GoalText.ACTUAL)
 
 
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
@@ -189,9 +196,6 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     ):  # fmt: skip
         return under, BELOW
     return beside, BESIDE
-
-
-# A row for each goal
 
 
 def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
@@ -303,10 +307,9 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
     """预算执行率（10分） below the indicators, with its weight and score in their columns."""
     if not tables or table.find(label, Role.BUDGET) != "budget_rate" or _is_above(tables, label):
         return
-    values = [c for c in table.following(label) if c.text.strip()]
-    found = [(key, cell) for cell in values if (key := _budget_key(tables, cell))]
-    for key, cell in found:  # the rate may stand among the funds already, and say another there
-        yield _claim(label, [(key, cell)], KNOWN)
+    for cell in table.following(label):  # the rate may say another among the funds
+        if key := _budget_key(tables, cell):
+            yield _claim(label, [(key, cell)], KNOWN)
 
 
 def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
@@ -327,10 +330,10 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if label_key(label.text).endswith("小计"):
             yield Claim((), (), (label,), score, "词语")
         return
-    said = (c for c in table.following(label) if c.text.strip() and look(c.text) is not Look.DASH)
+    said = (c for c in table.following(label) if look(c.text) not in (Look.BLANK, Look.DASH))
     values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
     if not values and not table.is_label(table.below(label)):
-        yield Claim((), (), (label,), score, "词语")
+        yield _claim(label, [], score)
         return
     if key == "grade":
         is_given = bool(values) and not is_no_grade(table, values[0])
@@ -367,10 +370,9 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
 
 def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cell) -> str:
     """Whether a number beside 总分 is of the weights or of the scores, by its column."""
-    columns = _columns_of(tables, cell)
     if len(values) == 1 and _SCORED.search(label.text):
         return "total"
-    if columns & {*_POINTS}:
+    if (columns := _columns_of(tables, cell)) & {*_POINTS}:
         return "total" if Column.SCORE in columns else "total_weight"
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"
 

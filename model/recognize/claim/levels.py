@@ -195,12 +195,23 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     if missing == [*LEVELS[:2]] and (grouped := _with_grouping_heads(below, found)):
         return grouped
     for i, head in enumerate(found):
-        if missing and not head.meanings and below.are_categories(head.cell):
+        is_between = missing == [LEVELS[1]] and _groups_between(below, found[max(i - 1, 0) : i + 2])
+        if missing and not head.meanings and (is_between or below.are_categories(head.cell)):
             found[i] = head.meaning(missing.pop(0))
     if "level3" in known:
         return found
     unknown = takewhile(lambda head: not head.meanings, _behind_levels(found))
     return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
+
+
+def _groups_between(below: Below, heads: Sequence[Head]) -> bool:
+    """Whether the second of three heads groups names: 评价维度 | 考核内容 | 考核指标."""
+    if len(heads) < 3 or LEVELS[0] not in heads[0].meanings or not heads[2].is_name:
+        return False
+    cell = heads[1].cell
+    is_of_names = _OF_EVALUATION.search(cell.text) and not _OF_STANDARD.search(cell.text)
+    is_part = len(below.own(heads[0].cell)) <= len(below.own(cell)) < len(below.own(heads[2].cell))
+    return bool(is_of_names) and is_part and below.are_words(cell)
 
 
 def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -679,3 +679,27 @@ def test_what_is_said_of_single_indicators_is_told_by_the_head_without_that_word
     assert (first["actual"], first["score"], first["weight"]) == ("19人", "25", "25")
     result = {"budget_rate": "100", "budget_weight": "10", "budget_score": "10", "total": "95"}
     assert found["result"] == result
+
+
+def test_an_aim_above_what_came_of_it_is_a_goal_and_what_groups_names_a_level() -> None:
+    found = form(
+        "政府购买服务项目绩效自评表|<|<|<|<|<",
+        "（2024年度）|<|<|<|<|<",
+        "----",
+        "项目名称|养老服务|<|<|<|<",
+        "服务目标|全年服务老年人6万人次，满意度不低于90%。|<|<|<|<",
+        "目标完成情况|全年服务老年人7万人次，满意度93%。|<|<|<|<",
+        "评价维度|考核内容|考核指标|目标值|完成值|得分",
+        "服务管理|组织保障|专职人员配备数|≥12人|11人|9",
+        "服务成果|服务数量|日间照料人次|≥1万人次|1万人次|20",
+        "^|^|助餐人次|≥4万人次|4万人次|20",
+    )
+    assert found["goals"] == [
+        {
+            "scope": "annual",
+            "number": "1",
+            "text": "全年服务老年人6万人次，满意度不低于90%。",
+            "actual": "全年服务老年人7万人次，满意度93%。",
+        }
+    ]
+    assert [one["level2"] for one in found["indicators"]] == ["组织保障", "服务数量", "服务数量"]
