@@ -5,7 +5,7 @@ from dataclasses import field, replace
 
 import pytest
 
-from model.records import record, uncollected
+from model.records import made_once, record, uncollected
 
 
 @record
@@ -35,3 +35,23 @@ def test_no_garbage_is_looked_for_while_many_things_are_made() -> None:
     with uncollected(), uncollected():
         assert not gc.isenabled()
     assert gc.isenabled() == was_on
+
+
+def test_garbage_is_looked_for_again_behind_an_error() -> None:
+    was_on = gc.isenabled()
+    with pytest.raises(ValueError, match="甲"), uncollected():
+        raise ValueError("甲")
+    assert gc.isenabled() == was_on
+
+
+def test_what_is_made_of_a_thing_is_kept_for_that_thing_alone() -> None:
+    made: list[list[int]] = []
+
+    @made_once
+    def count(things: list[int]) -> int:
+        made.append(things)
+        return len(things)
+
+    one, same = [1], [1]
+    assert (count(one), count(one), count(same)) == (1, 1, 1)
+    assert len(made) == 2
