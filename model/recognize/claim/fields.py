@@ -143,7 +143,7 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     if table.is_alone(label):
         is_over = beside is not None and not beside.text.strip() and table.is_alone(below)
     else:
-        is_over = _are_over_values(table, label.row)
+        is_over = _are_over_values(table, label.last_row)
     return None if is_over else beside
 
 
@@ -152,7 +152,8 @@ def _are_over_values(table: Labelled, row: int) -> bool:
 
     Further pairs of rows with the same cells are so, too, and words, no pairs, over numbers.
     """
-    heads, below = ([c for c in table.starting_in(at) if c.row_span == 1] for at in (row, row + 1))
+    heads = [c for c in table.grid.row_cells(row) if c.last_row == row and c.text.strip()]
+    below = [c for c in table.starting_in(row + 1) if c.row_span == 1]
     known = [c for c in heads if table.find(c, Role.FIELD)]
     numbers = [look(c.text) in _NUMBERS or parse_date(c.text) is not None for c in below]
     are_words = all(look(c.text) in WORDS for c in heads) and not any(map(table.meanings, below))
@@ -313,7 +314,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
         label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
     elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
-        score = OWN_PAIR if _are_over_values(table, label.row) else OWN_BELOW
+        score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
         yield from _own(replace(label, text=without_number(label.text)), below, score)
 
 

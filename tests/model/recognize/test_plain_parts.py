@@ -227,6 +227,17 @@ def test_a_label_is_no_goal_and_names_of_categories_are_the_second_level() -> No
     assert not any("level3" in one for one in found["indicators"])
 
 
+def test_heads_of_two_rows_over_numbers_are_no_values_of_each_other() -> None:
+    fields = form(
+        "机构名称|支出合计|其中|<",
+        "^|^|人员支出|公用支出",
+        "某中心|612.35|286.40|58.75",
+        *INDICATORS,
+    )["fields"]
+    assert fields["unit"] == "某中心"
+    assert "公用支出" not in fields.values()
+
+
 def test_an_overall_goal_beside_that_of_the_year_is_of_the_whole_time() -> None:
     goals = ("总体目标|建成80公里|<|<", "年度目标|建成26公里|<|<")
     both = form("项目名称|碧道|<|<", *goals, *INDICATORS)
