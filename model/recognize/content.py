@@ -46,7 +46,7 @@ class DoubtKind(Enum):
     UNUSED = "“{text}”没有归入任何一项，没有读取"
     NOTE = "“{text}”是填表说明，没有读取"
     AGAIN = "“{text}”又出现了一次，这里可能是另一张表的开头，已和上面的合在一起读取"
-    SKIPPED = "以“{text}”开头的表没有认出来，没有读取"
+    SKIPPED = "以“{text}”开头的表没有认出来，其中 {assumed} 处文字没有读取"
     BLANK = "以“{text}”开头的表没有填写，没有读取"
     NO_INDICATORS = "没有找到绩效指标表"
     MISSING = "没有找到“{text}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
@@ -22,7 +22,7 @@ from model.recognize.form.header import FormClaims
 from model.recognize.form.tables import find_tables
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
-from model.recognize.label.words import Words, before_colon, field_label, label_key, words_of
+from model.recognize.label.words import Words, field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once
 
@@ -51,7 +51,6 @@ _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ASIDE = re.compile(r"\s*(?:注\s*[:：]|填[报表](?:说明|要求))")
 """How to fill in a table, which says nothing of its project."""
 _ITEM = re.compile(r"\s*\d{1,2}\s*[.、．]")
-_LABELS_OF_A_TABLE = 3
 _LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
 
@@ -117,8 +116,7 @@ class Recognizer:
         """Each form that was read."""
         year, number = "", 0
         reads = [(part, self.read(part)) for part in self.parts(grids)]
-        used = {part.origins[0].grid for part, read in reads if read is not None}
-        skipped = [part for part, read in reads if read is None and self._looks_filled(part, used)]
+        skipped = [part for part, read in reads if read is None and _is_table(part.grid)]
         reads, blank = _filled(reads)
         for part, read in reads:
             if read is None:
@@ -205,16 +203,6 @@ class Recognizer:
         if open_one is None or (form is not None and _tells_as_much(form, open_one)):
             return form
         return open_one
-
-    def _looks_filled(self, part: Part, used: Set[int]) -> bool:
-        """Whether a part that no reader knows prints so many labels that it is no mere text.
-
-        ``used`` are the grids of which another part was read: one label is enough there.
-        """
-        texts = (before_colon(cell.text) for cell in part.grid.filled)
-        known = {t for t in texts if self._words.meanings(t) or self._words.is_category(t)}
-        beside = any(origin.grid in used for origin in part.origins)
-        return len(known) >= (1 if beside else _LABELS_OF_A_TABLE)
 
     def _fit(self, part: Part) -> Fit | None:
         if self._form:
@@ -364,10 +352,15 @@ def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:
 
 
 def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> None:
-    """Tell tables of the file that are not read, each by its first text."""
+    """Tell tables of the file that are not read, each by its first text and how many it has."""
     for part in parts:
-        cell = part.grid.filled[0]
-        content.doubt(kind, cell, cell.text.strip(), part=part)
+        cell, *others = part.grid.filled
+        content.doubt(kind, cell, cell.text.strip(), str(1 + len(others)), part=part)
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether texts stand side by side, as in no letter: what nobody read of such is told."""
+    return any(len(grid.filled_in(row)) > 1 for row in range(len(grid.rows)))
 
 
 def unread(content: Content) -> Iterator[Cell]:

@@ -77,6 +77,12 @@ def test_what_belongs_nowhere_is_told() -> None:
     assert told(found, "此表一式三份")
 
 
+def test_a_table_that_nobody_reads_is_told_with_how_much_it_says() -> None:
+    found = read([drawn("甲乙|丙丁", "某处|若干"), layout("全国").grid])
+    assert content(found)["forms"] == layout("全国").forms
+    assert told(found, "以“甲乙”开头的表没有认出来，其中 4 处文字没有读取")
+
+
 def test_tables_with_and_without_a_project_in_one_file() -> None:
     several = [layout(name) for name in ("四川", "湖南整体", "全国")]
     found = read([one.grid for one in several])
