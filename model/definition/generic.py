@@ -10,7 +10,7 @@ without the checks of files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from model.definition.generic_words import GenericWords, TreeContent
 from model.definition.keys import COLUMNS, Meaning
@@ -43,6 +43,8 @@ TITLES: Mapping[FormKind, str] = {
     FormKind.EVALUATION: "项目支出绩效自评表",
 }
 """How a table is headed of which only the content is known, as from interchange."""
+_LARGE_UNITS = frozenset(get_args(MoneyUnit)) - {"元"}
+"""Amounts that a file writes in these are printed in 万元."""
 _MARGIN, _SIDES, _WIDTH = 16.0, 32.0, 210.0
 
 
@@ -50,7 +52,7 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     """The definition that prints all of a document, given its root node."""
     words = GenericWords(root, vocabulary)
     year = root.values.get("year", "")
-    unit: MoneyUnit = "元" if root.values.get(PRINTED_UNIT, "元") == "元" else "万元"
+    unit: MoneyUnit = "万元" if root.values.get(PRINTED_UNIT) in _LARGE_UNITS else "元"
     made = Definition.model_construct(
         id=GENERIC,
         title=root.values.get(PRINTED_TITLE, ""),

@@ -53,9 +53,13 @@ def test_a_title_is_printed_as_it_is_written() -> None:
     assert printed(printed_title="绩效{year}[表]")[0] == "绩效{year}[表]"
 
 
-@pytest.mark.parametrize("unit", ["亿元", "美元"])
-def test_a_unit_that_is_not_known_is_none(unit: str) -> None:
-    assert "单位：元" in printed(printed_unit=unit)
+@pytest.mark.parametrize("unit", ["千元", "亿元"])
+def test_other_large_units_become_wan_yuan(unit: str) -> None:
+    assert "单位：万元" in printed(printed_unit=unit)
+
+
+def test_a_unit_that_is_not_known_is_none() -> None:
+    assert "单位：元" in printed(printed_unit="美元")
 
 
 def spans(**texts: str) -> dict[str, int]:
