@@ -173,7 +173,7 @@ def _tell_value(
     is_own = is_own or (other is not None and not home.key.isascii())
     is_piece = claim.why == "词语" and value.text.strip() != printed
     is_unlabelled = home.part == Kind.GOALS and claim.why == "位置"
-    is_guess = is_unlabelled or (is_field and _is_of_money(claim, labels))
+    is_guess = is_unlabelled or (_is_of_money(claim, labels) if is_field else other is not None)
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:

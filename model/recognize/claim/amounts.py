@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from model.definition import MoneyUnit
-from model.definition.keys import Amount, NodeKey
+from model.definition.keys import Amount
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -31,10 +31,10 @@ ADJUSTED = re.compile("全年|调整")
 _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(
-    r"20\d\d\s*(?:年度?(?:预算|计划|申[请报]|安排|投入|需求|资金|批复|(?P<spent>执行|支出|决算))?数?)?"
+    r"(?:20\d\d\s*|[当本](?=年))(?:年度?(?:预算|计划|申[请报]|安排|投[入资]|需求|资金|批复|(?P<spent>执行|支出|决算))?数?)?"
     r"(?:[（(][^（()）]{2,4}[)）])?"
 )
-"""A year at the head of amounts, and what of it is meant: 2024, 2023年度, 2025年计划数."""
+"""A year at the head of amounts, and what of it is meant: 2024, 本年度, 2025年计划数."""
 TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]半年")
 """What a plan of payments within a year has columns of, or rows."""
 _AMONG = re.compile("其中[:：，,—–-]*")
@@ -53,10 +53,15 @@ _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
 MONEY = re.compile(
-    "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投入|配套|自筹|[省市县区本上下]级"
+    "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投[入资]|配套|自筹|[省市县区本上下]级"
     "|[(（][千万亿]?元[)）]"
 )
 """What a label without a word of its own says where it asks for money."""
+OF_NUMBERS = re.compile(
+    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人次|编制|面积|数量|(?:比例|[%％][)）]?)$"
+    "|[(（][百千万]?(?:人次?|[户个家辆亩次件套台名所只头吨座处条项]|公里|平方米|米)[)）]$"
+)
+"""What a label or head says whose number is no amount: 资金科目代码, 受益企业（户）, 增减（%）."""
 
 
 class TableFunds:
@@ -206,7 +211,7 @@ def says_total(text: str) -> bool:
 def year_column(table: Labelled, text: str) -> str:
     """The column of one of several years, or of their sum: the table's own is the annual one."""
     if match := YEAR.fullmatch(text.strip()):
-        is_own = bool(table.year) and text.strip().startswith(table.year)
+        is_own = text.strip().startswith((table.year or "本", "本", "当"))
         own = Amount.EXECUTED if match["spent"] else Amount.ANNUAL
         return own if is_own else own_source(text)
     return Amount.PERIOD if says_total(text) else ""
@@ -296,7 +301,8 @@ class FundsAcross:
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
         labels = (*table.starting_in(row), *found)
-        for at, label, column in self._with_columns(list(self._rows(found, row))):
+        before = table.grid.cell_at(row, found[0].column - 1) if found[0].column else None
+        for at, label, column in self._with_columns(list(self._rows(found, row)), before):
             cells = ((self._table.grid.cell_at(at, head.column), head) for head in found)
             taken = ((c, self._amount_across(h, label, column, c)) for c, h in cells if c)
             yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
@@ -306,9 +312,9 @@ class FundsAcross:
         below = self._table.below(head)
         if below is None or below.last_column > head.last_column:
             return
-        is_year = self._table.find(head, Role.FIELD) == NodeKey.YEAR
-        is_blank = not below.text.strip() and not self._table.find(head, Role.SOURCE)
-        if not (self._table.is_label(below) or is_year or is_blank) and is_amount(below.text):
+        is_number = OF_NUMBERS.search(head.text.strip()) is not None
+        is_other = (is_number or not below.text.strip()) and not self._is_source(head)
+        if not (self._table.is_label(below) or is_other) and is_amount(below.text):
             yield head
         elif below.column_span < head.column_span and self._groups(head):
             under = self._table.starting_in(below.row)
@@ -320,8 +326,6 @@ class FundsAcross:
     def _groups(self, head: Cell) -> bool:
         """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
         row = self._table.starting_in(head.row)
-        if len(row) == 1 or self._table.find(self._table.left(head), Role.FIELD) is not None:
-            return False
         return MONEY.search(head.text) is not None or any(map(self._is_source, row))
 
     def _is_source(self, cell: Cell | None) -> bool:
@@ -340,25 +344,27 @@ class FundsAcross:
             yield at, label
 
     def _with_columns(
-        self, rows: Sequence[tuple[int, Cell | None]]
+        self, rows: Sequence[tuple[int, Cell | None]], corner: Cell | None
     ) -> Iterator[tuple[int, Cell | None, str | None]]:
         """The rows with their columns, if more than one: 年初预算数, 执行数, or years and a sum.
 
-        What has no word beside them is a column of its own.
+        What has no word beside them is a column of its own; the first row, which alone may have
+        no label, is what the ``corner`` says: 项目总投资 | 合计 | 债券, or above years their sum.
         """
         table, first = self._table, rows[0][0]
-        words = {at: table.find(c, Role.FUND) for at, c in rows}
-        texts = {at: c.text.strip() if c is not None else "" for at, c in rows}
+        sums = {at: table.find(c or corner, Role.SOURCE) or "" for at, c in rows}
+        words = {at: table.find(c, Role.FUND) or sums[at].partition(".")[2] for at, c in rows}
+        texts = {at: own_source(c.text) if c is not None else "" for at, c in rows}
         are_years = any(map(YEAR.fullmatch, texts.values()))
         known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]
         for at, label in rows if known or are_years else rows[:1]:
             text, column = texts[at], words[at]
-            if are_years and (year := year_column(table, text)):
-                column = year
-            elif column is None and at == first and {*words.values()} & SPENT:
+            if are_years:
+                column = year_column(table, text) or (Amount.PERIOD if label is None else column)
+            if not column and at == first and {*words.values()} & SPENT:
                 column = Amount.ADJUSTED
-            elif column is None and label is not None and not table.meanings(label):
-                column = own_source(text)
+            elif not column and label is not None and not table.meanings(label):
+                column = text
             yield at, label, column
 
     def _amount_across(
@@ -373,6 +379,5 @@ class FundsAcross:
         source, said = self._funds.source(head), column or key.partition(".")[2] or Amount.ANNUAL
         if label_key(head.text) == "小计":
             group = self._table.grid.cell_at(head.row - 1, head.column)
-            is_group = group is not None and (self._is_source(group) or MONEY.search(group.text))
-            source = self._funds.source(group) if is_group else "total"
+            source = self._funds.source(group) if group and MONEY.search(group.text) else "total"
         return self._funds.values(source, said, cell, head)

@@ -17,6 +17,7 @@ from model.recognize.claim.amounts import (
     GROUPED,
     MONEY,
     NOTE,
+    OF_NUMBERS,
     WHOLE,
     YEAR,
     TableFunds,
@@ -31,10 +32,8 @@ from model.recognize.label import WORDS, Look, Place, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
 from model.recognize.label.words import Role
 
-_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*分")
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*[分%％]")
 """How many points something has, as its label says."""
-_OF_RATES = ("%", "％", "%)", "%）", "％)", "％）", "比例")
-"""With what a head ends below which no amounts stand: 增减（%）."""
 _CHANGE = re.compile("调[整增减](?!后)")
 """What a head says that may be of what was added to a budget or taken from it."""
 
@@ -205,8 +204,8 @@ class FundBlocks:
             return _Head(cell, whole)  # 执行数 over 金额 | 执行率
         if source == "total":
             return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
-        is_rate = cell.text.strip().endswith(_OF_RATES)
-        is_own = not (table.is_label(cell) or is_rate) and may_be_head(cell.text)
+        is_number = OF_NUMBERS.search(cell.text.strip()) is not None
+        is_own = not (table.is_label(cell) or is_number) and may_be_head(cell.text)
         return _Head(cell, own_source(cell.text)) if is_own else None
 
     def _together(self, stack: Sequence[Cell]) -> str | None:

@@ -17,6 +17,7 @@ from model.recognize.claim.amounts import (
     BESIDE,
     INSIDE,
     MONEY,
+    OF_NUMBERS,
     TIME,
     UNNAMED,
     WHOLE,
@@ -49,8 +50,6 @@ _OF_ROW = 0.92
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
-_OF_NUMBERS = re.compile("代码|编码|编号|文号|科目|[人户个]数|人次|编制|面积|数量")
-"""What a label asks for whose number is no amount: 资金科目代码, 其中：行政编制人数."""
 _NOTED = re.compile(
     r"(?s)(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}"
 )
@@ -298,7 +297,7 @@ class _FundsBeside:
         amount = table.value_beside(label)
         if amount is None or table.is_label(label) or look(amount.text) is not Look.AMOUNT:
             return
-        if look(label.text) is not Look.TEXT or _OF_NUMBERS.search(label.text):
+        if look(label.text) is not Look.TEXT or OF_NUMBERS.search(label.text.strip()):
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
         captions += [c for c in self._over(label, amount) if may_be_caption(c.text)]

@@ -17,10 +17,10 @@ OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(
-    r"(?<!\d)(20\d\d)\s*年(?:(?!\s*\d{1,2}\s*月)"
+    r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年(?:(?!\s*\d{1,2}\s*月)"
     r"|(?<![：:]20\d\d年)(?=\s*\d{1,2}\s*月\s*[-—–~～至到]+\s*\d{1,2}\s*月))"
 )
-"""A year, not that of a day: 2024年度, 2024年1月—8月."""
+"""A year, not that of a day: 2024年度, 2024年1月—8月; the first of several: 2024-2026年."""
 _LONGEST_YEAR_LINE = len("（2024年度）") + 2
 _NUMBER = re.compile(
     r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"
@@ -30,7 +30,7 @@ _LISTED = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*[、.．)）]?\s*\D"
 )
 _NAME = re.compile(
-    r"(?P<name>.+?)(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达|指标)?(?:表|情况|情况表)?$"
+    r"(?P<name>.+?)(?:(?:分配|安排|任务)(?:清单|计划|情况|表)?[及和与暨])?(?:项目)?(?:支出)?(?:区域)?绩效(?:目标|自评|评价|运行监控)(?:申报|批复|自评|公开|分解|下达|指标)?(?:表|情况|情况表)?$"
 )
 _QUOTED = re.compile(r"[“\"《「]([^“”\"《》「」]{2,30})[”\"》」]")
 _OFFICES = (
@@ -48,7 +48,7 @@ _GENERIC = re.compile(
 )
 _TITLED = re.compile(r"绩效|(?<!\d)表$")
 _THAT_YEAR = r"[(（]?{}年度?[)）]?"
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年")
 _MOST_TEXTS = 2
 """A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_TITLE = 60

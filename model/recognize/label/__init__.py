@@ -44,7 +44,7 @@ _LEFT = re.compile(r"\s*(?:其中[:：])?(?:结余|结转)(?!\S*(?:上年|以前
 """What is left of what was spent, beside that: no source, as it is in a plan."""
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
 _OF_FIELD = re.compile(r"\s*20\d\d\s*(?:年度?)?\s*")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年(?!\s*\d{1,2}\s*月)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年(?!\s*\d{1,2}\s*月)")
 
 
 @lru_cache(maxsize=4096)
