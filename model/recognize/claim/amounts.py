@@ -313,7 +313,8 @@ class FundsAcross:
         if below is None or below.last_column > head.last_column:
             return
         is_number = OF_NUMBERS.search(head.text.strip()) is not None
-        is_other = (is_number or not below.text.strip()) and not self._is_source(head)
+        is_other = is_number or not below.text.strip()
+        is_other = is_other and not (head.column and self._is_source(head))  # 0: its caption
         if not (self._table.is_label(below) or is_other) and is_amount(below.text):
             yield head
         elif below.column_span < head.column_span and self._groups(head):

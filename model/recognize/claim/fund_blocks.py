@@ -105,7 +105,7 @@ class FundBlocks:
         return is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
-        """Years or heads without a word in a row below which stand amounts of known sources."""
+        """Years, heads without a word or alike heads, below which stand amounts of sources."""
         table = self._table
         cells = table.starting_in(row)
         years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
@@ -113,13 +113,16 @@ class FundBlocks:
         named = (table.find(c, Role.SOURCE) or "total" for c in heads)
         if len(heads) < 2 or not all(source.startswith("total") for source in named):
             return []  # but for the whole sum, which may be that of years
-        first, last = heads[0].column, max(cell.last_row for cell in heads)
-        label = self._funds.row_label(last + 1, first, last)
+        last = max(cell.last_row for cell in heads)
+        label, *others = (self._funds.row_label(last + 1, c.column, last) for c in heads)
         if label is None:
             return []
         is_source = self._funds.source(label) != own_source(label.text)
-        is_head = is_source or (len(years) > 1 and MONEY.search(label.text) is not None)
-        is_head = is_head and (len(years) > 1 or self._are_plain(heads, row, label))
+        are_alike = len({c.text for c in heads}) == 1  # 支出 | 金额 | 收入 | 金额
+        are_alike = are_alike and all(c and MONEY.search(c.text) for c in others)
+        is_many = len(years) > 1 or are_alike
+        is_head = is_source or (is_many and MONEY.search(label.text) is not None)
+        is_head = is_head and (is_many or self._are_plain(heads, row, label))
         return heads if is_head and self._has_amount_below(heads[0], last) else []
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
@@ -172,7 +175,7 @@ class FundBlocks:
             h for h in heads if h.column == Amount.ADJUSTED and not ADJUSTED.search(h.cell.text)
         ]
         columns = [head.column for head in heads if head.column in AMOUNTS]
-        column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
+        column = Amount.ANNUAL if len({*columns}) == 1 else Amount.ADJUSTED
         if columns.count(Amount.ADJUSTED) > len(bare) > 0 and Amount.INITIAL not in columns:
             column = Amount.INITIAL
         elif Amount.ANNUAL in columns:

@@ -177,7 +177,9 @@ def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
     is_of_sources = any(_SOURCES.search(head.text) for head in heads[:2])
-    if is_of_sources or len(funds) > len(set(funds)):  # 收入 and 支出, each with its columns
+    pairs = [{label_key(h.text) for h in heads[at::2]} for at in (0, 1)]
+    is_twice = len(pairs[1]) == 1 < len(pairs[0]) and table.find(heads[1], Role.SOURCE)
+    if is_of_sources or is_twice or len(funds) > len(set(funds)):  # 收入 and 支出, with columns
         return True
     is_spent = len(funds) > 1 or any(table.find(head, Role.BUDGET) for head in heads)
     if funds and is_spent and any(_OF_SOURCE.search(cells[0].text.strip()) for cells in rows):
