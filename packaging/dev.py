@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
     Version = tuple[int, int, int]
@@ -41,8 +41,8 @@ CHECKS = (
     ("-m", "vulture"),
 )
 """What says the same on every Python; the contracts of import-linter are among the tests."""
-TESTS = ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal")
-"""All tests, on all processors."""
+TESTS = ("-m", "pytest", "-q", "--dist", "worksteal", "-n")
+"""All tests, on as many processors as are said next."""
 UNTOLD = "--assert=plain"
 """Saves each process of the tests half a minute: that assertions are written out to tell values."""
 TESTS_FAILED = 1
@@ -102,7 +102,7 @@ def start(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run the tests that pytest is told, or all."""
     python = ready_python(ROOT / ".venv", extra="dev")
-    return step(python, *(("-m", "pytest", *arguments) if arguments else TESTS))
+    return step(python, *(("-m", "pytest", *arguments) if arguments else (*TESTS, "auto")))
 
 
 def check(*, fresh: bool) -> int:
@@ -191,32 +191,53 @@ def ready_pythons(
 
 
 def all_checks(pythons: "Mapping[str, Future[Path]]") -> int:
-    """Run the tests with each of these Pythons, and meanwhile the other checks with the first one.
+    """Run the tests with these Pythons side by side, and the other checks with the first one.
 
-    What these say comes as soon as each ends.  Returns 0, or the code of the first that failed.
+    The tests on the first Python tell how far they are; what the others say comes as soon as each
+    ends.  Returns 0, or the code of the first that failed.
     """
     first = next(iter(pythons.values())).result()
-    with ThreadPoolExecutor(1) as meanwhile:
-        checks = {shown(one): meanwhile.submit(quiet_step, first, *one) for one in CHECKS}
+    workers = workers_of_each(len(pythons), os.cpu_count() or 1)
+    with ThreadPoolExecutor(len(pythons) + 1) as beside, ThreadPoolExecutor(1) as meanwhile:
         tests = {
-            f"tests on Python {name}": all_tests(one.result()) for name, one in pythons.items()
+            f"tests on Python {name}": beside.submit(
+                all_tests, one, workers, quiet_step if number else step
+            )
+            for number, (name, one) in enumerate(pythons.items())
         }
-    codes = {name: check.result() for name, check in checks.items()} | tests
+        checks = {shown(one): meanwhile.submit(quiet_step, first, *one) for one in CHECKS}
+    codes = {name: done.result() for name, done in (checks | tests).items()}
     for name, code in codes.items():
         print(f"{'passed' if code == 0 else 'FAILED'}: {name}")
     return next((code for code in codes.values() if code), 0)
 
 
-def all_tests(python: Path) -> int:
-    """Run all tests, whose files are gone afterwards; the exit code.
+def workers_of_each(pythons: int, processors: int) -> int:
+    """With how many processes beside its own each of these Pythons runs the tests.
 
-    Those that failed are run once more to tell the values of their assertions.
+    None if it has one processor: sharing out the tests and gathering what they say costs each
+    Python a seventh of its time, which is why they run side by side and not one after the other.
     """
+    share = processors // pythons
+    return share if share > 1 else 0
+
+
+def all_tests(ready: "Future[Path]", workers: int, run: "Callable[..., int]") -> int:
+    """Run all tests, as `run` runs a step, on a Python once it is ready; the exit code.
+
+    Their files are gone afterwards. Those that failed are run once more to tell the values of
+    their assertions.
+    """
+    python = ready.result()
     with passing_folder(memory()) as folder:
-        code = step(python, *TESTS, UNTOLD, f"--basetemp={Path(folder, 'tests')}")
+        # What failed on one Python is not mixed up with what failed on another.
+        kept = ("-o", f"cache_dir={Path(folder, 'cache')}")
+        code = run(
+            python, *TESTS, str(workers), UNTOLD, *kept, f"--basetemp={Path(folder, 'tests')}"
+        )
         if code == TESTS_FAILED:
             again = ("-m", "pytest", "-q", "--last-failed")
-            step(python, *again, f"--basetemp={Path(folder, 'again')}")
+            run(python, *again, *kept, f"--basetemp={Path(folder, 'again')}")
         return code
 
 

@@ -4,7 +4,7 @@ import importlib.util
 import subprocess
 import sys
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -134,6 +134,7 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
         if "pytest" in command:
             folders.append(Path(command[-1].removeprefix("--basetemp=")).parent)
             assert folders[-1].is_dir()
+            assert f"cache_dir={folders[-1] / 'cache'}" in command
         ran.append((command[0], "pytest" if "pytest" in command else "other"))
         return {("old", "pytest"): 4, ("old", "other"): 3 * ("mypy" in command)}.get(ran[-1], 0)
 
@@ -148,7 +149,7 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
             "3.13.0": beside.submit(Path, "new"),
         }
         assert dev.all_checks(pythons) == 3
-    assert len(folders) == 2
+    assert len({*folders}) == 2
     assert not any(folder.exists() for folder in folders)
     others = [("old", "other")] * len(dev.CHECKS)
     assert sorted(ran) == [("new", "pytest"), *others, ("old", "pytest")]
@@ -159,22 +160,27 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
     assert "passed: tests on Python 3.13.0" in said
 
 
-def test_failed_tests_are_run_again_to_tell_their_values(
-    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    codes: dict[str, int] = {}
-    ran: list[tuple[str, ...]] = []
+def test_the_pythons_share_the_processors(dev: ModuleType) -> None:
+    """A Python that has one runs the tests itself: processes beside it would only cost more."""
+    shares = {processors: dev.workers_of_each(2, processors) for processors in (1, 2, 3, 4, 8)}
+    assert shares == {1: 0, 2: 0, 3: 0, 4: 2, 8: 4}
 
-    def call(command: list[str], **_: object) -> int:
-        ran.append(tuple(command[4:-1]))
-        return codes.get(command[-2], 0)
 
-    monkeypatch.setattr(subprocess, "call", call)
+def test_failed_tests_are_run_again_to_tell_their_values(dev: ModuleType) -> None:
+    ready: Future[Path] = Future()
+    ready.set_result(Path("python"))
     for code, times in ((0, 1), (1, 2), (3, 1)):
-        ran.clear()
-        codes[dev.UNTOLD] = code
-        assert dev.all_tests(Path("python")) == code
-        assert ran == [(*dev.TESTS[3:], dev.UNTOLD), ("--last-failed",)][:times]
+        ran: list[tuple[str, ...]] = []
+
+        def run(_: Path, *arguments: str, code: int = code, ran: Any = ran) -> int:
+            ran.append(arguments[2:])
+            return code if dev.UNTOLD in arguments else 0
+
+        assert dev.all_tests(ready, 4, run) == code
+        assert [how[0] for how in ran] == ["-q", "-q"][:times]
+        assert (*dev.TESTS[3:], "4", dev.UNTOLD) == ran[0][1:-3]
+        kept = ran[0][-3:-1]
+        assert [how[1:-1] for how in ran[1:]] == [("--last-failed", *kept)] * (times - 1)
 
 
 def test_the_pythons_of_a_machine_are_found(
