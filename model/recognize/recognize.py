@@ -246,7 +246,7 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     """What a part says in a form, by its arrangement and by the ``words`` of this form."""
     labels = Labelled(content.part.grid, words)
     tables = find_tables(content, labels, definition)
-    read_tables(content, tables)
+    read_tables(content, tables, words)
     form = FormClaims(content, definition, tables)
     stages = fill(content, definition, tables, labels, form.claims())
     form.tell_rates()

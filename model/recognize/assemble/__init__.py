@@ -86,7 +86,7 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
     content = Content(part, file)
-    read_tables(content, list(tables))
+    read_tables(content, list(tables), labels.words)
     bands = [band for table in tables for band in (*table.bands, *(at for at, _ in table.goals))]
     for table in tables:
         _let_go(content, table, labels, bands)

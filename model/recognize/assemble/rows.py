@@ -15,6 +15,7 @@ from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.content import Content, DoubtKind, Home
+from model.recognize.label import Look, look
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -61,19 +62,20 @@ _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
 _RATE = re.compile("率|比例|系数")
 """What a column of its own says that has no targets: 完成率."""
+_NUMBERS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _Columns = Sequence[tuple[int, str, ColumnDefinition]]
 """Where columns begin, and under which key what they say is kept while a row is read."""
 _LEAST_LISTED = 2
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
-def read_tables(content: Content, tables: list[Table]) -> None:
+def read_tables(content: Content, tables: list[Table], words: Words) -> None:
     """Read all rows of the tables into the content's trees."""
     lists: dict[ScopeName, _List] = {}
     for table in tables:
         _use_labels(content, table)
         for scope in table.section.scopes:
-            lists.setdefault(scope, _List(content, scope)).read(table)
+            lists.setdefault(scope, _List(content, scope, words)).read(table)
     for scope, rows in lists.items():
         content.indicators[Scope(str(scope))] = rows.tree()
 
@@ -92,7 +94,7 @@ def read_listed(content: Content, words: Words) -> None:
     found = {home: one for home, text in own if (one := _listed(home.key, text, words))}
     if sum(map(len, found.values())) < _LEAST_LISTED:
         return
-    rows = _List(content, ScopeName.ANNUAL)
+    rows = _List(content, ScopeName.ANNUAL, words)
     for home, listed in found.items():
         cell = content.homes.pop(home)
         content.doubt(DoubtKind.LABEL, cell, content.fields.pop(home.key), "绩效指标")
@@ -150,8 +152,9 @@ def texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:
 class _List:
     """One list (scope) of indicators; a table on the next page goes on where the last ended."""
 
-    def __init__(self, content: Content, scope: ScopeName) -> None:
+    def __init__(self, content: Content, scope: ScopeName, words: Words) -> None:
         self._content = content
+        self._words = words
         self._scope = scope
         self._builder = TreeBuilder()
         self._last = ("", "", "")
@@ -186,10 +189,7 @@ class _List:
             values = _with_parts(values, numbers, [column for *_, column in columns])
         if table.is_open:
             keys = [column.key for *_, column in columns]
-            two = None if Column.LEVEL2 in keys else _PATH.fullmatch(values.get(Column.LEVEL1, ""))
-            if two is not None:
-                values |= two.groupdict()
-                cells[Column.LEVEL2] = cells[Column.LEVEL1]
+            self._part_names(values, cells, keys)
             values = _open_row(values, keys)
         values = _without_template(values)
         goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
@@ -197,7 +197,23 @@ class _List:
         if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
             goal, level1, level2 = self._last
-            self.add((level1, level2, goal), said, cells)
+            for one in _in_lines(said):
+                self.add((level1, level2, goal), one, cells)
+
+    def _part_names(
+        self, values: dict[str, str], cells: dict[str, Cell], keys: Sequence[str]
+    ) -> None:
+        """Take categories before a name, and two in one cell, apart, where no column has them."""
+        if Column.LEVEL2 in keys:
+            return
+        head = before_colon(text := values.get(Column.LEVEL3, ""))
+        if head != text and all(map(self._words.is_category, re.split("[-—－/]", head))):
+            key = Column.LEVEL2 if Column.LEVEL1 in keys else Column.LEVEL1
+            values |= {key: category_name(head), Column.LEVEL3: text[len(head) + 1 :].strip()}
+            cells[key] = cells[Column.LEVEL3]
+        if two := _PATH.fullmatch(values.get(Column.LEVEL1, "")):
+            values |= two.groupdict()
+            cells[Column.LEVEL2] = cells[Column.LEVEL1]
 
     def add(
         self, names: tuple[str, str, str], said: dict[str, str], cells: dict[str, Cell]
@@ -245,6 +261,24 @@ class _List:
         same_goal = goal == last_goal
         level1 = level1 or (last1 if same_goal else "")
         return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def _in_lines(said: dict[str, str]) -> list[dict[str, str]]:
+    """The indicators of a row whose names and targets stand in as many lines each.
+
+    What is said once is of the first; one number for all, or numbers before them, keep the row.
+    """
+    lines = {key: [part for part in text.split("\n") if part.strip()] for key, text in said.items()}
+    count = len(lines.get(Column.LEVEL3, ()))
+    parted = {key: each for key, each in lines.items() if len(each) == count > 1}
+    rest = {key: text for key, text in said.items() if key not in parted}
+    own = [each for key, each in parted.items() if key != Column.LEVEL3]
+    are_counted = any(all(one.startswith(f"{i}.") for i, one in enumerate(each, 1)) for each in own)
+    is_row = are_counted or any(look(text) in _NUMBERS for text in rest.values())
+    if is_row or not any(all(look(one) in _NUMBERS for one in each) for each in own):
+        return [said]
+    rows = [dict(zip(parted, row, strict=True)) for row in zip(*parted.values(), strict=True)]
+    return [rest | rows[0], *rows[1:]]
 
 
 def _with_parts(

@@ -128,18 +128,25 @@ class FundBlocks:
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
         """Whether heads without a word, or of whole sums, follow a caption of the sources.
 
-        资金来源 | 资金计划, or 资金来源 | 项目总投资.
+        资金来源 | 资金计划, or 收入来源 | 金额 | 占比 | 支出结构 | 金额 | 占比.
         """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
-        if corner is None or table.find(corner, Role.SIDE) is None:
+        if corner is None or (table.meanings(corner) and table.find(corner, Role.SIDE) is None):
             return False
-        after = (c for c in table.starting_in(row) if corner.column < c.column)
-        between = (c for c in after if c.column <= heads[-1].column)
-        totals = (c for c in heads if (table.find(c, Role.SOURCE) or "").startswith("total."))
-        others = {*heads} - {*totals} - {c for c in heads if table.find(c, Role.BUDGET)}
+        after = (c for c in table.starting_in(row) if corner.column < c.column <= heads[-1].column)
+        budgets = {c for c in heads if table.find(c, Role.BUDGET)}
+        counted = {c for c in heads if OF_NUMBERS.search(c.text.strip()) or "占比" in c.text}
+        plain = [c for c in heads if c not in budgets | counted]
+        sums = [c for c in plain if table.find(c, Role.SOURCE)]
+        others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
-        return are_words and all(c in heads or table.find(c, Role.BUDGET) for c in between)
+        known = (c in heads or table.find(c, Role.BUDGET) or self._is_aside(c) for c in after)
+        return (are_words or sums == plain) and all(known)
+
+    def _is_aside(self, cell: Cell) -> bool:
+        """Whether a cell beside heads is of the sources below it, or along the rows."""
+        return self._heads_sources(cell, cell.last_row) or self._is_beside_amounts(cell)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         below = self._table.grid.cell_at(last + 1, head.column)
@@ -167,7 +174,7 @@ class FundBlocks:
     def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
         """The heads; what says no more than 预算金额 is told apart by those beside it.
 
-        The only known one, as 批复数, is of the year's budget, beside 调整预算数 the initial one;
+        The only known ones, as 批复数, are of the year's budget, beside 调整预算数 the initial one;
         and 项目预算总额 beside the year's is that of the whole time.
         调整金额 beside 调整后预算数 is a column of its own.
         """

@@ -320,7 +320,7 @@ class _FundsBeside:
         table = self._table
         above = (table.grid.cell_at(row, label.column) for row in range(label.row - 1, -1, -1))
         over = next((c for c in above if c and c.column_span > label.column_span), None)
-        if over is None or table.is_line(over) or table.is_label(table.left(over)):
+        if over is None or table.is_line(over) or table.find(table.left(over), Role.FIELD):
             return
         if (over.column, over.last_column) == (label.column, amount.last_column):
             yield over
