@@ -221,31 +221,23 @@ class Content:
             self.doubt(DoubtKind.UNUSED, cell, words)
         return chosen
 
-    def take_amount(
-        self, source: str, column: str, cell: Cell, unit: MoneyUnit, origin: Cell | None = None
-    ) -> None:
-        """Take the amount in a cell; one without a unit of its own is in ``unit``.
-
-        ``origin`` is the cell itself where ``cell`` holds only a piece of its text.
-        """
-        value, understood = read_amount(cell.text, unit)
+    def take_amount(self, source: str, column: str, cell: Cell, unit: MoneyUnit, text: str) -> None:
+        """Take the amount that a text says, in ``unit`` where it states none."""
+        value, understood = read_amount(text, unit)
         home = Home(Kind.FUNDS, column, (source,))
         if value:
             self.units.append(unit)
             self.funds.setdefault(source, {})[column] = value
-            self.homes.setdefault(home, origin or cell)
+            self.homes.setdefault(home, cell)
         if not understood:
-            self.doubt(DoubtKind.AMOUNT, cell, cell.text.strip(), home=home)
+            self.doubt(DoubtKind.AMOUNT, cell, text.strip(), home=home)
 
     def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
-        """Take a part (text or actual) of one goal; what would replace another text is told."""
+        """Take a part (text or actual) of one goal."""
         goal = next((g for g in self.goals if (g["scope"], g["number"]) == (scope, number)), None)
         if goal is None:
             goal = {"scope": scope, "number": number}
             self.goals.append(goal)
-        elif goal.get(part, text) != text:
-            self.doubt(DoubtKind.UNUSED, cell, text)
-            return
         goal[part] = text
         self.homes[Home(Kind.GOALS, part, (scope, number))] = cell
 

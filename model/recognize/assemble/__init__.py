@@ -116,9 +116,8 @@ def _tell_guesses(
             if content.homes.get(value.home) is not None:
                 _tell_value(content, claim, value, labels, told)
     for taken, other in found.conflicts:
-        if spoken(taken.home) != spoken(other.home):
-            text, either = taken.cell.text.strip(), _either(taken.home, other.home)
-            content.doubt(DoubtKind.CONFLICT, taken.cell, text, either, taken.home)
+        text, either = taken.cell.text.strip(), _either(taken.home, other.home)
+        content.doubt(DoubtKind.CONFLICT, taken.cell, text, either, taken.home)
 
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
@@ -138,19 +137,12 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
             content.doubt(DoubtKind.OWN, cell, text)
         elif (
             key != labels.find(cell, Role.COLUMN)
-            or _is_over_another(table, cell)
             or label_key(cell.text) in names  # of two lists only one is known
             or (key == Column.LEVEL3 and any(c.column < cell.column for c in own))
         ):
             name = "指标符号" if column.key == COMPARATOR else Naming(None).column(key)
             scope = Naming(None).scope(column.scope or "")
             content.doubt(DoubtKind.LABEL, cell, text, scope + name)
-
-
-def _is_over_another(table: Table, head: Cell) -> bool:
-    """Whether another column below a merged head has a head of its own, and this one has none."""
-    others = (cell for cell, _ in table.columns if cell.row > head.row)
-    return any(head.column < cell.column <= head.last_column for cell in others)
 
 
 def _tell_parts(content: Content) -> None:
@@ -293,12 +285,10 @@ def _has_place(home: Home, definition: Definition) -> bool:
 
 
 def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
-    """The table without the rows of indicators, and heads that begin above the others."""
+    """The table without the rows of indicators."""
     taken = {row for table in tables for row in (*table.labels, *table.rows)}
-    heads = {c for table in tables for c, _ in table.columns if c.row not in taken}
-    grid = labels.grid
-    rest = tuple(c for c in grid.cells if c.row not in taken and not (heads and c in heads))
-    return Labelled(replace(grid, cells=rest), labels.words)
+    rest = tuple(cell for cell in labels.grid.cells if cell.row not in taken)
+    return Labelled(replace(labels.grid, cells=rest), labels.words)
 
 
 def _tells_of_goals(header: Labelled) -> bool:
@@ -349,8 +339,7 @@ def _take_value(content: Content, value: Value) -> None:
         case Kind.FIELDS:
             _take_field(content, value)
         case Kind.FUNDS:
-            said = replace(cell, text=value.text)
-            content.take_amount(str(home.path[0]), home.key, said, value.unit, cell)
+            content.take_amount(str(home.path[0]), home.key, cell, value.unit, value.text)
         case Kind.GOALS:
             scope, number = home.path
             content.take_goal(str(scope), str(number), home.key, cell, value.text)

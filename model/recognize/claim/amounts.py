@@ -147,8 +147,7 @@ class TableFunds:
         """The source that a piece of a text names, "" for none."""
         words = self.table.words
         level = MONEY.search(text) and level_alone(words, text)  # 市级60万元
-        named = words.find(without_number(text), Role.SOURCE) or level
-        return (named or ("total" if says_total(text) else "")).partition(".")[0]
+        return (words.find(without_number(text), Role.SOURCE) or level or "").partition(".")[0]
 
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
@@ -249,11 +248,17 @@ def amounts_inside(text: str) -> Sequence[re.Match[str]]:
     return tuple(match for match in found if match is not None) if all(found) else ()
 
 
+def stating_unit(cells: Iterable[Cell]) -> Cell | None:
+    """The first label or line that states a money unit."""
+    short = (cell for cell in cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
+    return next((cell for cell in short if stated_unit(cell.text)), None)
+
+
 def _stated(table: Labelled) -> MoneyUnit | None:
-    """The unit stated first, in a label or a line."""
-    short = (cell.text for cell in table.cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
-    found = (*map(stated_unit, short), *(unit_beside_label(table, cell) for cell in table.cells))
-    return next(filter(None, found), None)
+    """The unit that a label or a line states, or else a cell beside the label that asks for it."""
+    stating = stating_unit(table.cells)
+    beside = (unit_beside_label(table, cell) for cell in table.cells)
+    return stated_unit(stating.text) if stating else next(filter(None, beside), None)
 
 
 def needs_unit(claim: Claim) -> bool:
@@ -339,8 +344,7 @@ class FundsAcross:
             label = self._funds.row_label(at, sources[0].column, row, _OF_ROW)
             cells = [self._table.grid.cell_at(at, c.column) for c in sources]
             looks = {look(c.text) for c in cells if c is not None and c.row == at}
-            is_labelled = label is not None and label.row == at
-            if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
+            if at > first and (label is None or not looks & _SAID_OF or looks - _MAY_BE):
                 return
             yield at, label
 
@@ -377,7 +381,7 @@ class FundsAcross:
         source = self._funds.source(head) if key or of_row else "total"
         if budget := of_row or (not key and self._table.find(head, Role.BUDGET)):
             return self._funds.budget(source, budget, cell)
-        source, said = self._funds.source(head), column or key.partition(".")[2] or Amount.ANNUAL
+        source, said = self._funds.source(head), column or Amount.ANNUAL
         if label_key(head.text) == "小计":
             group = self._table.grid.cell_at(head.row - 1, head.column)
             source = self._funds.source(group) if group and MONEY.search(group.text) else "total"

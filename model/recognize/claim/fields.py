@@ -301,8 +301,6 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     is_over = beside is not None and is_over_pair(table, label) and is_over_pair(table, beside)
     if is_over and kind is not Look.PROSE:
         return
-    if beside is not None and PIECE.fullmatch(beside.text.strip()) and without_seals(beside.text):
-        return  # 财政部门意见： is a label itself
     if beside is not None and _are_heads(table, label, beside):
         yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
         return
@@ -313,17 +311,9 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     elif beside is not None:
         label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
-    elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
+    elif (below := table.value_below(label)) and not table.is_alone(label):
         score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
         yield from _own(replace(label, text=without_number(label.text)), below, score)
-
-
-def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
-    """Whether a label stands in a row of heads, or numbered over a text as wide: 四、存在问题."""
-    if len(table.starting_in(label.row)) > 1:
-        return True
-    is_numbered = without_number(label.text) != label.text
-    return is_numbered and table.is_alone(below) and look(below.text) is Look.PROSE
 
 
 def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
@@ -371,14 +361,12 @@ def _text_in_rows(table: Labelled, caption: Cell) -> Iterator[Claim]:
 
 
 def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
-    """Whether two cells head rows of known labels with their values: 资金来源 | 金额."""
-    below = table.value_below(second)
-    label = table.below(first)
-    is_row = label is not None and below is not None and label.column_span == first.column_span
-    is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
-    is_head = bool(_HEADS.search(second.text.strip())) and not is_field
-    is_goal = label is not None and _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
-    return is_head and is_row and (is_goal or table.is_label(label))
+    """Whether two cells head rows of goals with their texts: 目标名称 | 目标内容."""
+    label = table.below(first) if _HEADS.search(second.text.strip()) else None
+    if label is None or label.column_span != first.column_span:
+        return False
+    is_goal = _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
+    return is_goal and table.value_below(second) is not None
 
 
 def is_over_pair(table: Labelled, cell: Cell) -> bool:

@@ -252,7 +252,7 @@ class FundBlocks:
             if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
                 return
             yield row, label
-            row = max(row, label.last_row) + 1 if label.row == row else row + 1
+            row = max(row, label.last_row) + 1
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""

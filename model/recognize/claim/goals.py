@@ -161,7 +161,7 @@ def _goals(
     """
     scope, part = meant
     rows = _in_rows(cells, are_headed=score == HEADED)
-    found = [] if look(text) is Look.DASH else rows or split_goals(text)
+    found = rows or split_goals(text)
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
@@ -184,11 +184,11 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     below, beside, right = table.value_below(label), table.value_beside(label), table.right(label)
     if right is not None and right.row_span < label.row_span and _meant(table, right.text):
         return None, BESIDE  # a caption along the side: 项目绩效目标 | 绩效目标总体描述 | text
-    is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
+    is_pair = beside is not None and look(beside.text) is Look.PROSE
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
     if below is not None and not is_pair and any(_meant(table, cell.text) for cell in others):
         return below, HEADED
-    if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
+    if beside is not None and beside.text.strip():
         return beside, BESIDE
     under = table.below(label)
     if under is not None and not table.is_label(under) and (
@@ -248,7 +248,7 @@ def _uncounted(number: int, cell: Cell) -> str:
 def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """长期绩效目标1 | text."""
     found, value = numbered_goal(table.words, cell.text), table.right(cell)
-    if found is None or value is None or table.find(cell, Role.GOAL) is not None:
+    if found is None or value is None:
         return
     if not value.text.strip() and (beside := table.value_beside(cell)) is not None:
         value = beside  # where merges were lost

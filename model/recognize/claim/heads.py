@@ -58,10 +58,8 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
         filled = [cell for cell in stack if cell is not None and cell.text.strip()]
         if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
             continue
-        is_tall = filled[-1].row_span > MOST_HEAD_ROWS
-        if is_tall or (filled[-1].last_row > last and not keys_of(table, filled[-1])):
-            continue
-        heads.append(_head(table, filled))
+        if filled[-1].row_span <= MOST_HEAD_ROWS:
+            heads.append(_head(table, filled))
     return heads
 
 

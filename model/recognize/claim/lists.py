@@ -227,8 +227,7 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
     values: list[Value] = []
     for head in found.heads:
         said = columns[head.column] if are_told else None
-        is_total = said or table.find(head, Role.FUND) == "annual" or label_key(head.text) == "金额"
-        key = table.find(head, Role.SOURCE) or ("total" if is_total else None)
+        key = table.find(head, Role.SOURCE)
         cell = table.grid.cell_at(row, head.column)
         if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
             continue

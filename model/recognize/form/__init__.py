@@ -80,43 +80,24 @@ def slots(definition: Definition) -> Sequence[Slot]:
 
 
 @made_once
-def year_cells(definition: Definition) -> Sequence[tuple[Label, str]]:
-    """The prints of cells that show the year in the table, each with the label before it."""
-    return tuple(
-        (cell_label(before.cell, definition), item.cell.text or "")
-        for section in definition.cells_sections
-        if section.style == "table"
-        for item, before in _labels_and_before(section, definition)
-        if before is not None and _prints_year(item)
-    )
-
-
-@made_once
 def year_labels(definition: Definition) -> Sequence[str]:
     """The labels of the table that say the year, or one that is so many away: 2024年实际执行数."""
-    beside = {text for _, text in year_cells(definition)}
-    return tuple(
-        text
-        for section in definition.sections
-        if isinstance(section, CellsSection) and section.style == "table"
-        for row in section.rows
-        for cell in row
-        if "year" in Pattern.parse(text := cell.text or "").keys and text not in beside
+    texts = (
+        item.cell.text or ""
+        for section in definition.cells_sections
+        if section.style == "table"
+        for item in _own_labels(section, definition)
     )
+    return tuple(text for text in texts if "year" in Pattern.parse(text).keys)
 
 
-def _labels_and_before(
-    section: CellsSection, definition: Definition
-) -> Iterator[tuple[PlacedCell, PlacedCell | None]]:
-    """The printed cells of a section, each with the printed cell that ends where it begins."""
+def _own_labels(section: CellsSection, definition: Definition) -> Iterator[PlacedCell]:
+    """The printed cells of a section; behind a label a year is the value of that one."""
     placed = [item for item in definition.placed(section) if item.cell.is_label]
-    ends = {(item.row, item.column + item.cell.span): item for item in placed}
+    ends = {(item.row, item.column + item.cell.span) for item in placed}
     for item in placed:
-        yield item, ends.get((item.row, item.column))
-
-
-def _prints_year(item: PlacedCell) -> bool:
-    return "{year}" in (item.cell.text or "")
+        if "{year}" not in (item.cell.text or "") or (item.row, item.column) not in ends:
+            yield item
 
 
 @made_once
@@ -126,8 +107,7 @@ def labels(definition: Definition) -> Sequence[Label]:
         label
         for section in definition.cells_sections
         if section.style not in ("title", "line")
-        for item, before in _labels_and_before(section, definition)
-        if before is None or not _prints_year(item)  # behind a label it is the year's own place
+        for item in _own_labels(section, definition)
         if (label := cell_label(item.cell, definition)).identity
     )
 
@@ -161,8 +141,7 @@ def _slot(
     heading: bool,
 ) -> Slot:
     left, offset = _left(item, at)
-    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
-    over = _above(item, at) if needs_above else None
+    over = _above(item, at) if left is not None and _is_shared(left, at) else None
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:
         above = None  # 2023年 and 2024年 side by side: their order tells them apart

@@ -22,9 +22,10 @@ from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
 from model.grid import Cell, RowKind
 from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
-from model.recognize.claim.titles import is_title_line, year_in
+from model.recognize.claim.amounts import stating_unit
+from model.recognize.claim.titles import is_title_line
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.form import Slot, said_by_labels, slots, year_cells, year_labels
+from model.recognize.form import Slot, said_by_labels, slots, year_labels
 from model.recognize.form.finding import Finder
 from model.recognize.label import Place, place
 from model.recognize.label.values import (
@@ -41,7 +42,6 @@ from model.recognize.label.words import has_colon, stated_unit, without_unit
 SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
 """How good it is what stands by a label, behind labels of the form in one cell, in a line without
 labels, and in a label."""
-_LONGEST_UNIT_LINE = 40
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
@@ -67,7 +67,10 @@ class FormClaims:
         self._cells = [c for c in self._grid.filled if c.row not in taken]
         self._slots = slots(definition)
         self._finder = Finder(content, self._cells, definition)
-        self.unit = self._stated_unit()
+        self.unit: MoneyUnit = definition.money.unit
+        if (cell := stating_unit(self._cells)) and (unit := stated_unit(cell.text)) != self.unit:
+            self.unit = unit or self.unit
+            content.doubt(DoubtKind.UNIT, cell, cell.text, self.unit)
 
     def claims(self) -> Iterator[Claim]:
         """A claim of each value that is found: in cells of their own, and in lines."""
@@ -83,16 +86,10 @@ class FormClaims:
                 yield from self._inline(slot)
         yield from self._in_labels()
 
-    # Year and unit
+    # Year
 
     def _years(self) -> Iterator[Claim]:
-        """The year in a cell beside its label (预算年度 | 2025年), or in labels: 2025年金额."""
-        for label, text in year_cells(self._definition):
-            for cell in (each for each in self._cells if label.matches(each.text)):
-                value = self._finder.value_beside(cell)
-                said = Pattern.parse(text).read(value.text) or {} if value is not None else {}
-                if value and (year := said.get("year") or year_in(f"{value.text}年")):
-                    yield _claim((_year(year, value),), (value,))
+        """The year that labels say (2025年金额): of 2025 beside 2026 most tell the same."""
         patterns = [Pattern.parse(text) for text in year_labels(self._definition)]
         found = [
             _year(values["year"], cell)
@@ -100,21 +97,10 @@ class FormClaims:
             for cell in self._cells
             if (values := pattern.read(cell.text))
         ]
-        # Of 2025年 beside 2026年 each may be the year, one before or after it: most tell the same.
         votes = Counter(value.text for value in found)
         if found:
             most = max(found, key=lambda value: votes[value.text])
             yield _claim((most,), (), IN_LABEL, most.cell)
-
-    def _stated_unit(self) -> MoneyUnit:
-        """The money unit stated first, in a label or a line, else the form's own."""
-        for cell in self._cells:
-            unit = stated_unit(cell.text)
-            if unit is not None and len(cell.text) <= _LONGEST_UNIT_LINE:
-                if unit != self._definition.money.unit:
-                    self._content.doubt(DoubtKind.UNIT, cell, cell.text, unit)
-                return unit
-        return self._definition.money.unit
 
     # Values in cells of their own
 
@@ -162,11 +148,10 @@ class FormClaims:
         ]
 
     def _fields(self, values: dict[str, str], cell: Cell) -> Sequence[Value]:
-        """Texts of fields by their keys, and the year."""
-        said = {key: text for key, text in values.items() if text}
-        years = [_year(text, cell) for key, text in said.items() if key == NodeKey.YEAR]
-        known = (key for key in said if key in self._definition.fields)
-        return [*years, *(Value(Home(Kind.FIELDS, key), said[key], cell) for key in known)]
+        """Texts of fields by their keys."""
+        known = {key: text for key, text in values.items() if text}
+        homes = ((Home(Kind.FIELDS, key), key) for key in known if key in self._definition.fields)
+        return [Value(home, known[key], cell) for home, key in homes]
 
     def _coded(self, key: str, text: str) -> dict[str, str]:
         """A name, with the code before it if the form has a field for that."""
@@ -218,7 +203,7 @@ class FormClaims:
         for cell in self._cells:
             if slot.heading and not self._is_heading(cell):
                 continue
-            if "year" not in pattern.keys and _BEGINS_WITH_YEAR.match(cell.text):
+            if _BEGINS_WITH_YEAR.match(cell.text):
                 continue
             values = pattern.read(without_unit(cell.text))
             if values is None or values.keys() != set(pattern.keys):
@@ -250,7 +235,7 @@ class FormClaims:
     def tell_rates(self) -> None:
         """A rate is printed as computed; one that differs is told."""
         for found in self._found:
-            if found.slot.rate is not None and self._content.is_used(found.cell):
+            if found.slot.rate is not None:
                 self._tell_rate(found)
 
     def _tell_rate(self, found: _Found) -> None:
