@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from model.document import Branch, Edit
     from model.document.stages import PastVersion
     from model.exchange import Reading
-    from model.recognize import Explainer
+    from model.recognize.explain import Explainer
     from model.usecases.reading import FilesRead
     from model.usecases.review import ReviewSession
     from model.usecases.rolling_over import RolloverWish
@@ -188,7 +188,7 @@ class ImportCommands(CommandGroup):
 
     def _explainer_of(self, reading: Reading) -> Explainer:
         """What tells why the cells of a file were read as they were."""
-        from model.recognize import Explainer
+        from model.recognize.explain import Explainer
 
         return Explainer(reading.grids, self._workspace.definitions, reading.path.name)
 

@@ -25,7 +25,7 @@ from model.errors import UserError
 from model.exchange.progress import Unwatched
 from model.exchange.rendering import DocumentRenderer
 from model.files import read_bytes
-from model.recognize import explained
+from model.recognize.explain import explained
 from model.resources import resource_folder
 from model.rollover import Choices
 

@@ -11,12 +11,12 @@ from model.errors import UserError
 from model.grid import Cell, Grid
 from model.learn.probes import probed
 from model.learn.roles import Position
+from model.recognize import Recognizer
 from model.recognize.assemble import Stages, understood
 from model.recognize.claim.tables import open_tables
 from model.recognize.label import Labelled
 from model.recognize.label.words import Words, label_key, words_of
 from model.recognize.part import Part, Source
-from model.recognize.recognize import Recognizer
 
 _MONEY = frozenset({Kind.FUNDS, Kind.RESULT})
 _NEARLY = 0.7

@@ -11,10 +11,10 @@ from model.definition.vocabulary import Vocabulary
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
+from model.recognize import read_form
 from model.recognize.content import Content
 from model.recognize.label.words import Words
 from model.recognize.part import Origin, Part, condensed
-from model.recognize.recognize import read_form
 
 Values = tuple[tuple[Place, str], ...]
 """Texts with their places."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from model.definition import GENERIC, Definition, MoneyUnit
@@ -27,21 +26,24 @@ _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
 class DoubtKind(Enum):
-    """The kinds of doubt, each with its sentence; ``{text}`` and ``{assumed}`` are put in."""
+    """The kinds of doubt, each with its sentence, into which ``{text}`` and ``{assumed}`` are put.
 
-    GENERIC = "没有合适的表样，按标签的意思读取"
+    And how sure the reading is: 0 where nothing was read, for FORM as well as the form fits.
+    """
+
+    GENERIC = "没有合适的表样，按标签的意思读取", 0.8
     FORM = "这张表与已知的表样不完全一致（符合程度 {text}），按“{assumed}”读取"
-    YEAR = "没有找到年度，按 {assumed} 年处理"
+    YEAR = "没有找到年度，按 {assumed} 年处理", 0.7
     NO_YEAR = "没有找到年度，请在表头填写"
-    AMOUNT = "金额“{text}”没有看懂，原样保留"
-    RATE = "执行率“{text}”与预算数、执行数算出的不同，没有读取，按 {assumed} 打印"
-    AMOUNTS = "执行率“{text}”与读到的预算数、执行数对不上（应为 {assumed}），请核对这几个数"
-    DATE = "日期“{text}”没有看懂，原样保留"
-    NO_UNIT = "没有找到金额单位，按“{assumed}”读取"
-    UNIT = "金额单位与表样不同，按“{assumed}”换算"
-    LABEL = "“{text}”按“{assumed}”读取"
-    OWN = "没有“{text}”这样的常用标签，它的内容按原来的名称保留"
-    CONFLICT = "“{text}”可能是“{assumed}”，按前一种读取"
+    AMOUNT = "金额“{text}”没有看懂，原样保留", 0.3
+    RATE = "执行率“{text}”与预算数、执行数算出的不同，没有读取，按 {assumed} 打印", 0.6
+    AMOUNTS = "执行率“{text}”与读到的预算数、执行数对不上（应为 {assumed}），请核对这几个数", 0.6
+    DATE = "日期“{text}”没有看懂，原样保留", 0.3
+    NO_UNIT = "没有找到金额单位，按“{assumed}”读取", 0.6
+    UNIT = "金额单位与表样不同，按“{assumed}”换算", 0.9
+    LABEL = "“{text}”按“{assumed}”读取", 0.8
+    OWN = "没有“{text}”这样的常用标签，它的内容按原来的名称保留", 0.8
+    CONFLICT = "“{text}”可能是“{assumed}”，按前一种读取", 0.6
     COLUMN = "指标表中的列“{text}”不属于这个表样，没有读取"
     UNUSED = "“{text}”没有归入任何一项，没有读取"
     NOTE = "“{text}”是填表说明，没有读取"
@@ -51,6 +53,9 @@ class DoubtKind(Enum):
     NO_INDICATORS = "没有找到绩效指标表"
     MISSING = "没有找到“{text}”"
     NOTED = "{assumed}"
+
+    def __init__(self, sentence: str, sure: float = 0.0) -> None:
+        self.sentence, self.sure = sentence, sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +87,13 @@ class Doubt:
     def sentence(self) -> str:
         """What was read and what was assumed."""
         short = self.text if len(self.text) <= _LONGEST else self.text[:_LONGEST] + "…"
-        return self.kind.value.format(text=short.replace("\n", " "), assumed=self.assumed)
+        return self.kind.sentence.format(text=short.replace("\n", " "), assumed=self.assumed)
 
     def __str__(self) -> str:
         return f"{self.place}：{self.sentence}"
 
 
 _LONGEST = 40
-
-SURE: Mapping[DoubtKind, float] = MappingProxyType(
-    {
-        DoubtKind.GENERIC: 0.8,
-        DoubtKind.YEAR: 0.7,
-        DoubtKind.AMOUNT: 0.3,
-        DoubtKind.RATE: 0.6,
-        DoubtKind.AMOUNTS: 0.6,
-        DoubtKind.DATE: 0.3,
-        DoubtKind.NO_UNIT: 0.6,
-        DoubtKind.UNIT: 0.9,
-        DoubtKind.LABEL: 0.8,
-        DoubtKind.OWN: 0.8,
-        DoubtKind.CONFLICT: 0.6,
-    }
-)
-"""How sure a reading of each kind is; 0 where nothing was read, FORM as well as the form fits."""
 
 
 class Home(NamedTuple):
@@ -193,7 +181,7 @@ class Content:
         table = part.origins[0].grid if part.origins else 0
         grid = part.grids[source.grid if source else table]
         place = (grid.name_at(source.row), cell_name(grid, source)) if source else (grid.name, "")
-        sure = SURE.get(kind, 0.0) if sure is None else sure
+        sure = kind.sure if sure is None else sure
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
         self.doubts.append((doubt, home))
 

@@ -13,12 +13,12 @@ from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
 from model.document import Kind, Scope
 from model.grid import Cell, Grid
+from model.recognize import Read, Recognized, Recognizer, unread
 from model.recognize.claim import Claim, Table
 from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source, cell_name
-from model.recognize.recognize import Read, Recognized, Recognizer, unread
 
 _ROLES = {
     Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",

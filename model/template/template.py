@@ -138,7 +138,7 @@ def _plan(table: FilledTable, blank: Grid) -> tuple[Filling, Matched]:
 
 def forms_in(definition: Definition, name: str, tables: Sequence[Grid]) -> list[range]:
     """Which rows of a file's tables, counted through, are a form each."""
-    from model.recognize.recognize import Recognizer
+    from model.recognize import Recognizer
 
     library = DefinitionLibrary({definition.id: definition})
     starts = list(accumulate((len(table.rows) for table in tables), initial=0))

@@ -15,7 +15,8 @@ from model.definition import GENERIC
 from model.definition.generic import headed_as
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
-from model.recognize import DoubtKind, Explainer
+from model.recognize import DoubtKind
+from model.recognize.explain import Explainer
 from model.usecases.review.tables import (
     Answer,
     DoubtQuestion,

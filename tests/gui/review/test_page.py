@@ -16,7 +16,7 @@ from gui.review.table_page import ReviewedTablePage
 from model.definition import DefinitionLibrary
 from model.document import TITLE, Place
 from model.exchange import Reading
-from model.recognize import Explainer
+from model.recognize.explain import Explainer
 from model.usecases.review import Answer, ReviewSession
 from tests.gui.harness import write
 

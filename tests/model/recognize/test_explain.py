@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from model.recognize import Explainer, Source, explained
+from model.recognize import Source
+from model.recognize.explain import Explainer, explained
 from tests.approve import approve
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import layout

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from model.grid import Cell, Grid, RowKind
-from model.recognize.recognize import Recognizer
+from model.recognize import Recognizer
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import Number
 from tests.model.recognize.layouts import Layout, layouts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from model.definition.vocabulary import Vocabulary
+from model.recognize import read_form, unread
 from model.recognize.content import Content
 from model.recognize.label.words import Words
-from model.recognize.recognize import read_form, unread
 from tests.model.recognize.drawing import drawn, part
 from tests.shipped import definitions
 

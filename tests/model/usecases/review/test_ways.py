@@ -4,7 +4,7 @@ import pytest
 
 from model.definition import GENERIC, DefinitionLibrary
 from model.exchange import Reading
-from model.recognize import Explainer
+from model.recognize.explain import Explainer
 from model.usecases.review import ReviewSession, ReviewTable, Way
 
 REST = ("补充说明", "由中心统一组织")
