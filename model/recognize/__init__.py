@@ -255,7 +255,7 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     labels = Labelled(content.part.grid, words)
     tables = find_tables(content, labels, definition)
     read_tables(content, tables, words)
-    form = FormClaims(content, definition, tables)
+    form = FormClaims(content, definition, tables, labels)
     stages = fill(content, definition, tables, labels, form.claims())
     form.tell_rates()
     return stages

@@ -87,7 +87,7 @@ class TableFunds:
             cell = self.table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
                 is_known = self.table.find(cell, *roles) is not None
-                is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
+                is_number = look(cell.text) is Look.AMOUNT
                 head = self.table.grid.cell_at(last, column) if is_number else None
                 if head is not None and not head.text.strip():
                     continue

@@ -236,7 +236,7 @@ class FundBlocks:
         """The rows below the head that have amounts, each with its label."""
         first = min(head.cell.column for head in heads)
         row, stop = last + 1, self._stop(first, last)
-        if row < stop and self._funds.row_label(row, first, last) is None:
+        if self._funds.row_label(row, first, last) is None:
             if not self._says_amounts(row, heads):
                 return
             yield row, None
@@ -274,7 +274,7 @@ class FundBlocks:
     def _says_amounts(self, row: int, heads: Sequence[_Head], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        looks = {look(c.text) for c in cells if c is not None and c.row == row}
+        looks = {look(c.text) for c in cells if c is not None}
         return Look.AMOUNT in looks and not (alone and looks & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
@@ -324,7 +324,7 @@ class FundBlocks:
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
         others = [c for c in others if not self._is_note(c)]
         cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
-        return any(c and look(c.text) in WORDS and c.row == row for c in cells)
+        return any(c and look(c.text) in WORDS for c in cells)
 
     def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
         cells = ((self._table.grid.cell_at(row, head.cell.column), head) for head in heads)

@@ -43,7 +43,7 @@ _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d
 """What begins the row of a goal: its year or its number."""
 _PLANNED = re.compile("(?:预期|计划|年初|设定|批复)(?:目标|值|情况)?")
 _REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
-_MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
+_LEAST_ROWS, _LEAST_HEADS = 2, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
@@ -84,7 +84,7 @@ def _under_heads(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     cells = [table.value_below(head) for head, *_ in heads]
     if all(word.fullmatch(head.text.strip()) for head, word, _ in heads) and all(cells):
         for (head, _, part), cell in zip(heads, cells, strict=True):
-            if cell is not None and cell.row <= label.last_row:
+            if cell is not None:
                 yield _goals((meant[0], part), cell.text.strip(), (cell,), (label, head), HEADED)
 
 
@@ -105,7 +105,7 @@ def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
     """The goals below heads that say nothing but their years: 总体目标 | （2025年—2027年）."""
     term = _TERM.fullmatch(head.text.strip())
     below = table.value_below(head) if term is not None else None
-    before = (_meant(table, cell.text) for cell in table.before(head) if cell.row == head.row)
+    before = (_meant(table, cell.text) for cell in table.before(head))
     if term is None or below is None or not any(before):
         return
     scope = Scope.PERIOD if term["until"] else Scope.ANNUAL
@@ -191,9 +191,7 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     if beside is not None and beside.text.strip():
         return beside, BESIDE
     under = table.below(label)
-    if under is not None and not table.is_label(under) and (
-        under.row_span <= label.row_span * _MOST_ROWS and under.text.strip()
-    ):  # fmt: skip
+    if under is not None and not table.is_label(under) and under.text.strip():
         return under, BELOW
     return beside, BESIDE
 

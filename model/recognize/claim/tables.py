@@ -195,7 +195,7 @@ def _is_header(table: Labelled, row: int) -> bool:
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
     is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
-    is_scored = found >= _SCORED and len(cells) > len(_SCORED) and not (has_funds or has_rates)
+    is_scored = found >= _SCORED and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
     if is_list or (Column.LEVEL3 in found and {c.text.strip() for c in below} >= _SCALE):

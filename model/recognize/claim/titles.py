@@ -57,7 +57,7 @@ _SENTENCE = re.compile(r"[。；;，！？]")
 
 def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     """Claims of the year, and of the project's name."""
-    lines = list(_lines(table))
+    lines = list(title_lines(table))
     for order, cell in enumerate(lines):
         match = _YEAR.search(cell.text)
         if match is not None:
@@ -134,7 +134,7 @@ def is_listed(title: str) -> bool:
     return bool(_LISTED.match(title))
 
 
-def _lines(table: Labelled) -> Iterator[Cell]:
+def title_lines(table: Labelled) -> Iterator[Cell]:
     """The titles above the table, not those lines that hold labels and their values.
 
     A title may be a word of goals: 部门整体绩效目标, alone across the table.
@@ -144,7 +144,7 @@ def _lines(table: Labelled) -> Iterator[Cell]:
     known = (c for c in labels if c.column_span < width or table.words.is_header_text(c.text))
     first = min((c.row for c in known), default=len(table.grid.rows))
     for cell in table.cells:
-        is_line = table.is_line(cell) or (cell.row < first and is_title_line(table.grid, cell))
+        is_line = table.is_line(cell) or (cell.row < first and _is_title_line(table.grid, cell))
         if is_line and not is_prose(cell.text) and not table.words.leads_value(cell.text):
             yield cell
 
@@ -154,7 +154,7 @@ def is_prose(text: str) -> bool:
     return len("".join(text.split())) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
 
 
-def is_title_line(grid: Grid, cell: Cell) -> bool:
+def _is_title_line(grid: Grid, cell: Cell) -> bool:
     """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
     if cell.column_span > 1:
         return True

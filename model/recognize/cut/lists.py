@@ -94,9 +94,9 @@ class _Matrix:
         columns = range(across[0].column, across[-1].last_column + 1)
         behind = (c for c in cells if c.column >= columns.stop)
         is_last = all(self.words.find(c.text, Role.COLUMN) == Column.REMARK for c in behind)
-        is_wide = columns.start > 0 and len(self.grid.columns) >= len(_HEADS)
         is_parted = len({cell.text.strip() for cell in across}) >= _LEAST_CATEGORIES
-        if not (is_last and is_wide and is_parted and self._are_categories(row, columns)):
+        is_beside = columns.start > 0 and is_last
+        if not (is_beside and is_parted and self._are_categories(row, columns)):
             return None
         low = row
         while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):

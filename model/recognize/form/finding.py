@@ -22,7 +22,6 @@ from model.recognize.label.words import (
     Label,
     Role,
     column_label,
-    has_colon,
     label_key,
     states_only_unit,
 )
@@ -51,14 +50,6 @@ class Finder:
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
         return place(cell) in self._label_cells
-
-    @cached_property
-    def first_label_row(self) -> int:
-        """The row of the first label: the lines above it are titles."""
-        rows = [row for row, _ in self._label_cells]
-        leading = (c for c in self._cells if has_colon(c.text))
-        rows += [c.row for c in leading if any(label.leads(c.text) for label in self._labels)]
-        return min(rows, default=0)
 
     def value_cell(self, slot: Slot) -> Cell | None:
         """The cell where the value of a slot stands, empty or not; None if no label is found."""

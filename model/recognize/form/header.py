@@ -20,14 +20,14 @@ from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
-from model.grid import Cell, RowKind
+from model.grid import Cell
 from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
 from model.recognize.claim.amounts import stating_unit
-from model.recognize.claim.titles import is_title_line
+from model.recognize.claim.titles import title_lines
 from model.recognize.content import Content, DoubtKind, Home
 from model.recognize.form import Slot, said_by_labels, slots, year_labels
 from model.recognize.form.finding import Finder
-from model.recognize.label import Place, place
+from model.recognize.label import Labelled, Place, place
 from model.recognize.label.values import (
     code_and_name,
     is_placeholder,
@@ -59,12 +59,15 @@ class _Found:
 class FormClaims:
     """Claims what a form has a place for in the header of a part, which no table takes."""
 
-    def __init__(self, content: Content, definition: Definition, tables: Sequence[Table]) -> None:
+    def __init__(
+        self, content: Content, definition: Definition, tables: Sequence[Table], table: Labelled
+    ) -> None:
         self._content = content
         self._definition = definition
         self._grid = content.part.grid
         taken = {row for table in tables for row in (*table.labels, *table.rows)}
         self._cells = [c for c in self._grid.filled if c.row not in taken]
+        self._lines = list(title_lines(table))
         self._slots = slots(definition)
         self._finder = Finder(content, self._cells, definition)
         self.unit: MoneyUnit = definition.money.unit
@@ -200,9 +203,7 @@ class FormClaims:
     def _inline(self, slot: Slot) -> Iterator[Claim]:
         """A line of several values without labels: 368227天津市医学考试中心."""
         pattern = Pattern.parse(slot.cell.pattern or "")
-        for cell in self._cells:
-            if slot.heading and not self._is_heading(cell):
-                continue
+        for cell in self._lines if slot.heading else self._cells:
             if _BEGINS_WITH_YEAR.match(cell.text):
                 continue
             values = pattern.read(without_unit(cell.text))
@@ -214,11 +215,6 @@ class FormClaims:
             else:
                 found = self._fields(values, cell)
             yield _claim(found, (cell,), LABELS if _is_line(pattern) else ALONE)
-
-    def _is_heading(self, cell: Cell) -> bool:
-        if self._grid.rows[cell.row].kind is RowKind.HEADING:
-            return True
-        return cell.row < self._finder.first_label_row and is_title_line(self._grid, cell)
 
     def _in_labels(self) -> Iterator[Claim]:
         """Values that stand in labels, those above the indicators included: 1-6月执行数."""
