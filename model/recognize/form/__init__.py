@@ -188,59 +188,41 @@ def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCel
     return None
 
 
-class TableKeys:
-    """The keys of a table's texts, to be looked up for many forms: how often each is there."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._counts = Counter(label_key(cell.text) for cell in grid.filled)
-        self.there = frozenset(self._counts)
-        # No key has a line break.
-        self._said = "\n".join(self._counts)
-
-    def count(self, prints: frozenset[str]) -> int:
-        """How often a label is there, by one or another of its prints."""
-        return sum(self._counts[key] for key in prints)
-
-    def say(self, key: str) -> bool:
-        """Whether a key is there, or part of one."""
-        return key in self._said
-
-
 @dataclass(frozen=True)
 class FormLabels:
-    """The labels of a definition, each with all its prints, made once for many tables."""
+    """The labels of a definition, made once for many tables.
+
+    ``prints`` are all keys of each label, and how often the form has it: two lists have two heads.
+    """
 
     definition: Definition
-    labels: Sequence[tuple[frozenset[str], int]]
-    """The keys of each, and how often the form has printed it by then: two lists have two heads."""
+    prints: Counter[frozenset[str]]
     title: str
     place: str
 
-    def share_of(self, found: int, keys: TableKeys) -> float:
-        """How well (0 to 1) it fits a table with so many of its labels, and maybe its title."""
-        titled = _TITLE_WEIGHT * keys.say(self.title)
-        return found / len(self.labels) * (1 - _TITLE_WEIGHT) + titled
+    def fit(self, found: int, said: str) -> Fit:
+        """How well it fits a table that says some keys, among them so many of its labels."""
+        is_titled = self.title in said
+        share = found / self.prints.total() * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * is_titled
+        return Fit(self.definition, share, is_titled)
 
-    def claim_on(self, keys: TableKeys) -> tuple[int, int]:
+    def claim_on(self, said: str) -> tuple[int, int]:
         """What tells it from forms that fit a table as well: more labels, then its own place.
 
         Places print the national forms (全国) under their own names, label for label.
         """
-        return len(self.labels), 2 if keys.say(self.place) else int(self.definition.is_national)
+        return self.prints.total(), 2 if self.place in said else int(self.definition.is_national)
 
 
 @made_once
 def form_labels(definition: Definition) -> FormLabels:
     """The labels of a form: those of the header, then those of the indicator columns."""
     columns = [c for section in definition.indicator_sections for c in section.columns]
-    printed: Counter[frozenset[str]] = Counter()
-    counted = []
-    for label in (*labels(definition), *map(column_label, columns)):
-        if not any(map(str.isalnum, "".join(label.keys))):
-            continue  # neither what stands round a year nor a dash is a text by itself
-        printed[label.keys] += 1
-        counted.append((label.keys, printed[label.keys]))
-    return FormLabels(definition, counted, label_key(definition.title), definition.place_name)
+    prints = Counter(label.keys for label in (*labels(definition), *map(column_label, columns)))
+    for keys in tuple(prints):
+        if not any(map(str.isalnum, "".join(keys))):
+            del prints[keys]  # neither what stands round a year nor a dash is a text by itself
+    return FormLabels(definition, prints, label_key(definition.title), definition.place_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,25 +239,21 @@ class KnownForms:
 
     def __init__(self, forms: Iterable[FormLabels]) -> None:
         self._forms = tuple(forms)
-        self._printed: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._again: dict[tuple[int, int], tuple[frozenset[str], int]] = {}
+        self._printed: dict[str, list[tuple[int, frozenset[str], int]]] = defaultdict(list)
         for at, form in enumerate(self._forms):
-            for number, (prints, times) in enumerate(form.labels):
+            for prints, times in form.prints.items():
                 for key in prints:
-                    self._printed[key].append((at, number))
-                if times > 1:
-                    self._again[at, number] = prints, times
+                    self._printed[key].append((at, prints, times))
 
     def fits(self, grid: Grid) -> list[Fit]:
         """The definitions that come near a table, the best first."""
-        keys = TableKeys(grid)
-        printed = map(self._printed.__getitem__, self._printed.keys() & keys.there)
-        there = frozenset(chain.from_iterable(printed))
-        again = ((one, *self._again[one]) for one in there & self._again.keys())
-        once = {one for one, prints, times in again if keys.count(prints) < times}
-        counts = Counter(at for at, _ in there - once)
-        found = ((self._forms[at], counts[at]) for at in sorted(counts))
-        shares = ((form, form.share_of(count, keys)) for form, count in found)
-        near = [(share, form.claim_on(keys), form) for form, share in shares if share >= LEAST]
-        near.sort(key=lambda one: one[:2], reverse=True)
-        return [Fit(form.definition, share, keys.say(form.title)) for share, _, form in near]
+        counts = Counter(label_key(cell.text) for cell in grid.filled)
+        said = "\n".join(counts)  # no key has a line break
+        printed = map(self._printed.__getitem__, self._printed.keys() & counts.keys())
+        found: Counter[int] = Counter()
+        for at, prints, times in {*chain.from_iterable(printed)}:
+            found[at] += 1 if times == 1 else min(times, sum(counts[key] for key in prints))
+        fits = [(self._forms[at].fit(found[at], said), self._forms[at]) for at in sorted(found)]
+        near = [(fit, form.claim_on(said)) for fit, form in fits if fit.share >= LEAST]
+        near.sort(key=lambda one: (one[0].share, one[1]), reverse=True)
+        return [fit for fit, _ in near]
