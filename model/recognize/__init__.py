@@ -22,7 +22,7 @@ from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
-from model.recognize.cut import Names, parts
+from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, form_labels, labels
 from model.recognize.form.finding import find_tables
 from model.recognize.form.header import FormClaims
@@ -176,7 +176,7 @@ class Recognizer:
         found = [one for one in labels if any(map(one.says, texts))]
         first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
         named = None if first is project else lambda title: bool(project_named(title))
-        return parts(grids, first, self._is_title, unit, named, labels[1:])
+        return Cutter(first, self._is_title, unit, named, labels[1:]).parts(grids)
 
     def _project(self, grids: Sequence[Grid]) -> Names:
         """The label that each table has once; a form's own word for it counts where it fits."""

@@ -61,63 +61,122 @@ class Names:
 IsTitle = Callable[[str], bool]
 
 
-def parts(
-    grids: Sequence[Grid],
-    project: Names,
-    is_title: IsTitle,
-    unit: Names | None = None,
-    named: IsTitle | None = None,
-    offices: Sequence[Names] = (),
-) -> list[Part]:
-    """One part for each project; a grid that names none goes on with the one before.
+@dataclass(frozen=True)
+class Cutter:
+    """Cuts and joins the tables of a file by what tells where a form begins.
 
     ``project`` is the label that each form has once: 项目名称.  ``is_title`` tells the lines
     with which a form begins; a grid with such a line and the label ``unit`` below it is a form
     without a project, and so is one below a line that names its project, as ``named`` tells.
     ``offices`` are the labels of a table of an office that stands on one sheet with those of its
-    projects.  A list of projects is taken apart, and ends above another table's title.  What an
-    annex says (see ``model.grid.annex``) is left out.
+    projects.
     """
-    found: list[Part] = []
-    in_annex = after_list = False
-    grids = [without_column_numbers(grid) for grid in grids]
-    for number in range(len(grids)):
-        if listed := listed_parts(project.words, grids, number):
-            found, after_list = [*found, *listed], True
-            continue
-        beside = sides(grids, number, project)
-        pieces = (_pieces(side, project, is_title, offices) for side in beside)
-        for index, piece in enumerate(chain.from_iterable(pieces)):
-            titled = after_list and any(is_title(cell.text) for cell in piece.grid.filled)
-            starts = titled or _begins(piece.grid, project, is_title, unit, named)
-            after_list = False
-            in_annex = _is_annex(piece.grid) or (in_annex and not starts)
-            if in_annex:
+
+    project: Names
+    is_title: IsTitle
+    unit: Names | None = None
+    named: IsTitle | None = None
+    offices: Sequence[Names] = ()
+
+    def parts(self, grids: Sequence[Grid]) -> list[Part]:
+        """One part for each project; a grid that names none goes on with the one before.
+
+        A list of projects is taken apart, and ends above another table's title.  What an annex
+        says (see ``model.grid.annex``) is left out.
+        """
+        found: list[Part] = []
+        in_annex = after_list = False
+        grids = [without_column_numbers(grid) for grid in grids]
+        for number in range(len(grids)):
+            if listed := listed_parts(self.project.words, grids, number):
+                found, after_list = [*found, *listed], True
                 continue
-            if found and not starts and index == 0:
-                found[-1] = _joined(found[-1], piece)
-            else:
-                _add(found, piece, project.words, is_title)
-    return [_with_whole_heads(condensed(part), project.words) for part in found]
+            pieces = map(self._pieces, sides(grids, number, self.project))
+            for index, piece in enumerate(chain.from_iterable(pieces)):
+                titled = after_list and any(self.is_title(c.text) for c in piece.grid.filled)
+                starts = titled or self._begins(piece.grid)
+                after_list = False
+                in_annex = _is_annex(piece.grid) or (in_annex and not starts)
+                if in_annex:
+                    continue
+                if found and not starts and index == 0:
+                    found[-1] = _joined(found[-1], piece)
+                else:
+                    self._add(found, piece)
+        return [_with_whole_heads(condensed(part), self.project.words) for part in found]
 
+    def _add(self, found: list[Part], piece: Part) -> None:
+        """Add a part that begins a form; what signs the one before above it goes with that."""
+        signed = self._signed_above(piece.grid) if found else 0
+        if signed:
+            found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
+        found.append(_rows_of(piece, signed, len(piece.grid.rows)))
 
-def _add(found: list[Part], piece: Part, words: Words, is_title: IsTitle) -> None:
-    """Add a part that begins a form; the lines above it that sign the one before go with that."""
-    signed = _signed_above(piece.grid, words, is_title) if found else 0
-    if signed:
-        found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
-    found.append(_rows_of(piece, signed, len(piece.grid.rows)))
+    def _signed_above(self, grid: Grid) -> int:
+        """How many lines above a title say who filled in the table before, which ended there."""
+        title = next(self._titles(grid), 0)
+        if any(row.kind is not RowKind.HEADING for row in grid.rows[:title]):
+            return 0
+        above = (cell for cell in grid.filled if cell.row < title)
+        find = self.project.words.find
+        said = ((c.row, find(before_colon(c.text), Role.FIELD)) for c in above)
+        return max((row + 1 for row, key in said if key in _SIGNED), default=0)
 
+    def _begins(self, grid: Grid) -> bool:
+        """Whether a grid names a project, or an office below a title, or one above its table."""
+        if _project_rows(grid, self.project) or self._begins_without(grid):
+            return True
+        lines = takewhile(lambda row: _is_line(grid, row), range(len(grid.rows)))
+        above = (cell.text for row in lines for cell in grid.row_cells(row))
+        return self.named is not None and any(map(self.named, above))
 
-def _signed_above(grid: Grid, words: Words, is_title: IsTitle) -> int:
-    """How many lines above a title say who filled in the table before, which ended with them."""
-    titles = (row for row in range(len(grid.rows)) if _is_title(grid, row, is_title))
-    title = next(titles, 0)
-    if any(row.kind is not RowKind.HEADING for row in grid.rows[:title]):
-        return 0
-    above = (cell for cell in grid.filled if cell.row < title)
-    said = ((c.row, words.find(before_colon(c.text), Role.FIELD)) for c in above)
-    return max((row + 1 for row, key in said if key in _SIGNED), default=0)
+    def _begins_without(self, grid: Grid) -> bool:
+        """Whether a grid begins a form that names a unit and no project."""
+        named = [c.row for c in grid.filled if self.unit is not None and self.unit.says(c.text)]
+        return any(c.row < named[0] and self.is_title(c.text) for c in grid.cells if named)
+
+    def _pieces(self, side: Part) -> Iterator[Part]:
+        """The tables of a grid, one below the other; one without own lines has the first's."""
+        grid, named = side.grid, _project_rows(side.grid, self.project)
+        rows = sorted({*named, *self._office_rows(grid, named)})
+        starts = [self._start(grid, before + 1, row) for before, row in pairwise(rows)]
+        lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
+        for start, stop in pairwise([0, *starts, len(grid.rows)]):
+            part = _rows_of(side, start, stop)
+            if lines and start and start in rows:
+                part = _joined(_rows_of(side, 0, lines), part)
+            yield part
+
+    def _office_rows(self, grid: Grid, named: Sequence[int]) -> Iterator[int]:
+        """The rows that name the office of a form without a project: the first below a title.
+
+        Above or below it stands a form of a project, with a title of its own.
+        """
+        for title, stop in pairwise([*self._titles(grid), len(grid.rows)]):
+            rows = range(title + 1, stop)
+            if not named or any(row in rows for row in named):
+                continue
+            cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
+            yield from [c.row for c in cells if any(o.matches(c.text) for o in self.offices)][:1]
+
+    def _titles(self, grid: Grid) -> Iterator[int]:
+        """The rows that are a title alone."""
+        rows = ((row, grid.filled_in(row)) for row in range(len(grid.rows)))
+        return (row for row, cells in rows if len(cells) == 1 and self.is_title(cells[0].text))
+
+    def _start(self, grid: Grid, least: int, row: int) -> int:
+        """The first row of a form whose project stands in ``row``: its title, or lines above."""
+        first = row
+        while first > least and _is_line(grid, first - 1):
+            first -= 1
+        lines = range(first, row)
+        titles = (r for r in lines if any(self.is_title(c.text) for c in grid.row_cells(r)))
+        # A title may stand alone above lines such as 填报单位：… | 单位：万元.
+        near = (r for r in self._titles(grid) if max(least, first - _MOST_LINES) <= r < first)
+        start = next(titles, None) or max(near, default=0) or first
+        while start > least and _is_sign_of_title(grid, start - 1):
+            start -= 1
+        return start
 
 
 def _rows_of(part: Part, start: int, stop: int) -> Part:
@@ -127,47 +186,9 @@ def _rows_of(part: Part, start: int, stop: int) -> Part:
     return Part(part.grid.slice_rows(start, stop), part.origins[start:stop], part.grids)
 
 
-def _begins(
-    grid: Grid, project: Names, is_title: IsTitle, unit: Names | None, named: IsTitle | None
-) -> bool:
-    """Whether a grid names a project, or an office below a title, or a project above its table."""
-    return (
-        bool(_project_rows(grid, project))
-        or (unit is not None and _begins_without(grid, unit, is_title))
-        or (named is not None and _is_named(grid, named))
-    )
-
-
-def _begins_without(grid: Grid, unit: Names, is_title: IsTitle) -> bool:
-    """Whether a grid begins a form that names a unit and no project."""
-    named = [cell.row for cell in grid.filled if unit.says(cell.text)]
-    return any(cell.row < named[0] and is_title(cell.text) for cell in grid.cells if named)
-
-
-def _is_named(grid: Grid, named: IsTitle) -> bool:
-    """Whether a line above a grid's table names its project."""
-    lines = takewhile(lambda row: _is_line(grid, row), range(len(grid.rows)))
-    return any(named(cell.text) for row in lines for cell in grid.row_cells(row))
-
-
 def _is_annex(grid: Grid) -> bool:
     """Whether a table only tells how the numbers of the one before it came about."""
     return bool(grid.filled) and grid.filled[0].text.strip() in annex.TITLES
-
-
-def _pieces(
-    side: Part, project: Names, is_title: IsTitle, offices: Sequence[Names]
-) -> Iterator[Part]:
-    """The tables of a grid, one below the other; one without lines of its own has the first's."""
-    grid, named = side.grid, _project_rows(side.grid, project)
-    rows = sorted({*named, *_office_rows(grid, named, offices, is_title)})
-    starts = [_start(grid, before + 1, row, is_title) for before, row in pairwise(rows)]
-    lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
-    for start, stop in pairwise([0, *starts, len(grid.rows)]):
-        part = _rows_of(side, start, stop)
-        if lines and start and start in rows:
-            part = _joined(_rows_of(side, 0, lines), part)
-        yield part
 
 
 def _project_rows(grid: Grid, project: Names) -> list[int]:
@@ -188,50 +209,10 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     return [cell.row for cell in own if cell.row not in again]  # 单位名称：某某 over 单位名称
 
 
-def _office_rows(
-    grid: Grid, named: Sequence[int], offices: Sequence[Names], is_title: IsTitle
-) -> Iterator[int]:
-    """The rows that name the office of a form without a project: each the first below a title.
-
-    Above or below it stands a form of a project, with a title of its own.
-    """
-    titles = [row for row in range(len(grid.rows)) if _is_title(grid, row, is_title)]
-    for title, stop in pairwise([*titles, len(grid.rows)]):
-        rows = range(title + 1, stop)
-        if not named or any(row in rows for row in named):
-            continue
-        cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
-        yield from [c.row for c in cells if any(one.matches(c.text) for one in offices)][:1]
-
-
-def _is_title(grid: Grid, row: int, is_title: IsTitle) -> bool:
-    """Whether a row is a title alone."""
-    cells = grid.filled_in(row)
-    return len(cells) == 1 and is_title(cells[0].text)
-
-
-def _start(grid: Grid, least: int, row: int, is_title: IsTitle) -> int:
-    """The first row of a form whose project stands in ``row``: its title, or the lines above."""
-    first = row
-    while first > least and _is_line(grid, first - 1):
-        first -= 1
-    titles = (r for r in range(first, row) if any(is_title(c.text) for c in grid.row_cells(r)))
-    start = next(titles, None) or _title_above(grid, range(least, first), is_title) or first
-    while start > least and _is_sign_of_title(grid, start - 1):
-        start -= 1
-    return start
-
-
 def _is_sign_of_title(grid: Grid, row: int) -> bool:
     """Whether a row only says which annex or print the table below is: 附件2, 公开08表."""
     texts = [cell.text.strip() for cell in grid.filled_in(row)]
     return bool(texts) and all(map(_SIGN_OF_TITLE.fullmatch, texts))
-
-
-def _title_above(grid: Grid, rows: range, is_title: IsTitle) -> int | None:
-    """The nearest row that is a title alone, above lines such as 填报单位：… | 单位：万元."""
-    nearest = reversed(rows[-_MOST_LINES:])
-    return next((row for row in nearest if _is_title(grid, row, is_title)), None)
 
 
 def _is_line(grid: Grid, row: int) -> bool:

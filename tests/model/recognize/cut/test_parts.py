@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from model.grid import Grid
-from model.recognize.cut import Names, parts
+from model.recognize.cut import Cutter, Names
 from model.recognize.label.words import words_of
 from model.recognize.part import Part, Source, cell_name, column_name, condensed, fitted
 from tests.model.recognize.drawing import drawn, part, texts
@@ -18,7 +18,7 @@ PROJECT = Names(words_of(definitions().vocabulary), "project_name")
 
 
 def cut(*grids: Grid) -> list[Part]:
-    return parts(grids, PROJECT, lambda text: text.endswith("申报表"))
+    return Cutter(PROJECT, lambda text: text.endswith("申报表")).parts(grids)
 
 
 def test_one_sheet_is_one_part() -> None:
@@ -70,7 +70,8 @@ def test_a_table_of_an_office_stands_above_and_below_those_of_projects() -> None
     office = ("申报表|<|<|<", "单位名称|甲局|<|<", "目标|履职|<|<")
     project = ("申报表|<|<|<", "项目名称|乙|<|<", "实施单位|甲局|<|<")
     grid = drawn(*office, *project, *project, *office)
-    found = parts([grid], PROJECT, lambda text: text.endswith("申报表"), offices=[unit])
+    cutter = Cutter(PROJECT, lambda text: text.endswith("申报表"), offices=[unit])
+    found = cutter.parts([grid])
     assert [texts(one.grid)[1] for one in found] == [
         "单位名称|甲局",
         "项目名称|乙",
@@ -101,7 +102,8 @@ def test_a_table_without_a_project_goes_on_with_the_one_before() -> None:
 
 def test_a_line_above_that_names_its_project_begins_a_part() -> None:
     grids = [drawn(f"{name}绩效目标表|<|<", "绩效目标|甲|<") for name in ("1、低保", "2、孤儿")]
-    found = parts(grids, PROJECT, lambda _: False, named=lambda line: line.endswith("目标表"))
+    cutter = Cutter(PROJECT, lambda _: False, named=lambda line: line.endswith("目标表"))
+    found = cutter.parts(grids)
     assert [texts(part.grid)[0] for part in found] == ["1、低保绩效目标表", "2、孤儿绩效目标表"]
 
 
