@@ -53,37 +53,24 @@ class Finder:
 
     def value_cell(self, slot: Slot) -> Cell | None:
         """The cell where the value of a slot stands, empty or not; None if no label is found."""
-        left = self._find(slot.left, slot.ordinal)
-        above = self._find(slot.above, 0)
-        if above is not None and left is not None:
-            row = max(left.row, above.last_row + 1)
-            if row <= left.last_row:
-                return self._value_under(above, row)
+        left, above = self._find(slot.left, slot.ordinal), self._find(slot.above, 0)
         if left is None:
             return None
-        down = min(slot.down, self._height(left) - 1)
-        count = self._counts[_group(slot)] if slot.above is None else 0
-        return self.value_beside(left, down, slot.offset, count)
-
-    def value_beside(
-        self, label: Cell, down: int = 0, offset: int = 0, count: int = 1
-    ) -> Cell | None:
-        """A value right of a label, which is one of ``count``; below it, words find it.
-
-        Where merges were lost, blank cells part label and values.
-        """
-        cells = list(self.beside(label, down))
+        if above is not None and (row := max(left.row, above.last_row + 1)) <= left.last_row:
+            return self._value_under(above, row)
+        cells = list(self._beside(left, min(slot.down, self._height(left) - 1)))
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
-        if offset < len(filled) == count < len(cells) and not self._has_merges:
-            return filled[offset]
-        return cells[offset] if offset < len(cells) else None
+        count = self._counts[_group(slot)] if slot.above is None else 0
+        if slot.offset < len(filled) == count < len(cells) and not self._has_merges:
+            return filled[slot.offset]  # where merges were lost, blank cells part the values
+        return cells[slot.offset] if slot.offset < len(cells) else None
 
     @cached_property
     def _has_merges(self) -> bool:
         """Whether merges across columns were kept, so that a blank cell is an empty value."""
         return any(cell.column_span > 1 for cell in self._cells)
 
-    def beside(self, label: Cell, down: int = 0) -> Iterator[Cell]:
+    def _beside(self, label: Cell, down: int) -> Iterator[Cell]:
         """The values to the right of a label, up to the next label, in one of its rows."""
         column = label.last_column + 1
         while (cell := self._value_at(label.row + down, column)) is not None:
@@ -107,7 +94,7 @@ class Finder:
         if label.patterns:
             return [cell for cell in self._cells if label.matches(cell.text)]
         found = [cell for key in label.keys for cell in self._by_key.get(key, ())]
-        return sorted(found, key=lambda cell: (cell.row, cell.column)) if found else found
+        return sorted(found, key=place)
 
     def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
         before = self._grid.cell_at(cell.row, cell.column - 1)
@@ -147,7 +134,8 @@ class Finder:
         exact = [cell for cell in self._matching(label) if self.is_label(cell)]
         if len(exact) >= self._expected[label.identity]:
             return exact[ordinal]
-        near = [cell for cell in self._cells if cell in exact or self._may_be(label, cell)]
+        others = (c for c in self._cells if label.resembles(c.text) and not self.is_label(c))
+        near = sorted((*exact, *others), key=place)
         if ordinal >= len(near):
             return None
         found = near[ordinal]
@@ -155,9 +143,6 @@ class Finder:
             self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
             self.labelled[place(found)] = found
         return found
-
-    def _may_be(self, label: Label, cell: Cell) -> bool:
-        return label.resembles(cell.text) and not self.is_label(cell)
 
 
 @made_once

@@ -95,7 +95,7 @@ class FormClaims:
         """The year that labels say (2025年金额): of 2025 beside 2026 most tell the same."""
         patterns = [Pattern.parse(text) for text in year_labels(self._definition)]
         found = [
-            _year(values["year"], cell)
+            Value(Home("", NodeKey.YEAR), values["year"], cell)
             for pattern in patterns
             for cell in self._cells
             if (values := pattern.read(cell.text))
@@ -112,8 +112,7 @@ class FormClaims:
         """The slots that have cells of their own, each with its cell, none twice."""
         taken, found = set[Place](), list[_Found]()
         for slot in self._slots:
-            is_apart = not slot.cell.pattern or (slot.left and not slot.heading)
-            if not is_apart or _has_its_label(slot):
+            if slot.cell.pattern and (slot.left is None or _has_its_label(slot)):
                 continue
             cell = self._finder.value_cell(slot)
             at = None if cell is None else place(cell)
@@ -152,9 +151,8 @@ class FormClaims:
 
     def _fields(self, values: dict[str, str], cell: Cell) -> Sequence[Value]:
         """Texts of fields by their keys."""
-        known = {key: text for key, text in values.items() if text}
-        homes = ((Home(Kind.FIELDS, key), key) for key in known if key in self._definition.fields)
-        return [Value(home, known[key], cell) for home, key in homes]
+        said = {k: text for k, text in values.items() if text and k in self._definition.fields}
+        return [Value(Home(Kind.FIELDS, key), text, cell) for key, text in said.items()]
 
     def _coded(self, key: str, text: str) -> dict[str, str]:
         """A name, with the code before it if the form has a field for that."""
@@ -230,32 +228,25 @@ class FormClaims:
 
     def tell_rates(self) -> None:
         """A rate is printed as computed; one that differs is told."""
-        for found in self._found:
-            if found.slot.rate is not None:
-                self._tell_rate(found)
-
-    def _tell_rate(self, found: _Found) -> None:
-        slot, text = found.slot, found.text
-        fund, whole = (
-            Node(Branch(Kind.FUND, self._content.funds.get(source or "", {})), None)
-            for source in (slot.rate, slot.whole or slot.rate)
-        )
-        rate = execution_rate(fund, self._definition.scoring, slot.of, slot.by, whole)
-        printed, understood = read_amount(text.removesuffix("%"), "元")
-        if rate is None and printed:
-            self._content.doubt(DoubtKind.UNUSED, found.cell, text)
-        elif rate is not None and printed and not (understood and Decimal(printed) == rate):
-            self._content.doubt(DoubtKind.RATE, found.cell, text, f"{rate:f}")
+        for slot, cell, text in ((one.slot, one.cell, one.text) for one in self._found):
+            if slot.rate is None:
+                continue
+            fund, whole = (
+                Node(Branch(Kind.FUND, self._content.funds.get(source, {})), None)
+                for source in (slot.rate, slot.whole or slot.rate)
+            )
+            rate = execution_rate(fund, self._definition.scoring, slot.of, slot.by, whole)
+            printed, understood = read_amount(text.removesuffix("%"), "元")
+            if rate is None and printed:
+                self._content.doubt(DoubtKind.UNUSED, cell, text)
+            elif rate is not None and printed and not (understood and Decimal(printed) == rate):
+                self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
 
 def _claim(
     values: Sequence[Value], cells: Sequence[Cell], score: float = SLOT, *known: Cell
 ) -> Claim:
     return Claim(tuple(values), tuple(cells), known, score, BY_FORM)
-
-
-def _year(text: str, cell: Cell) -> Value:
-    return Value(Home("", NodeKey.YEAR), text, cell)
 
 
 def _is_open(text: str) -> bool:
@@ -273,9 +264,8 @@ def _chosen_in(found: _Found) -> list[str]:
 
 
 def _has_its_label(slot: Slot) -> bool:
-    """Whether an amount, goal or result stands behind its label in one cell."""
-    has_own = slot.cell.field is None
-    return has_own and bool(slot.cell.pattern) and not _is_of_one_goal(slot)
+    """Whether a pattern is of an amount, goal or result behind its label in one cell."""
+    return slot.cell.field is None and not _is_of_one_goal(slot)
 
 
 def _is_of_one_goal(slot: Slot) -> bool:
