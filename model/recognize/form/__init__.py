@@ -141,7 +141,8 @@ def _slot(
     heading: bool,
 ) -> Slot:
     left, offset = _left(item, at)
-    over = _above(item, at) if left is not None and _is_shared(left, at) else None
+    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
+    over = _above(item, at) if needs_above else None
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:
         above = None  # 2023年 and 2024年 side by side: their order tells them apart

@@ -51,7 +51,7 @@ def test_of_forms_that_fit_alike_goes_first_that_of_the_place_then_the_national(
     office: str, form: str
 ) -> None:
     alike = [f for f in FITTED if f.definition.id in ("central-evaluation", "langfang-evaluation")]
-    labels = [next(iter(keys)) for own in alike for keys, _ in own.labels]
+    labels = [next(iter(keys)) for own in alike for keys in own.prints.elements()]
     for order in (alike, alike[::-1]):
         fit, other = KnownForms(order).fits(drawn(*labels, office))
         assert fit.share == other.share
