@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from gui.plain import PlainLabel, quiet_button
-from gui.widgets import LineEditor
+from gui.widgets import LineEditor, WideChoice
 from model.usecases.review import UNREAD, DoubtQuestion
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class DoubtBar(QWidget):
 
 
 def _place_box() -> QComboBox:
-    box = QComboBox()
+    box = WideChoice()
     box.setAccessibleName("放入哪一栏")
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setPlaceholderText(_CHOOSE)

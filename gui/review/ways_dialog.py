@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -99,7 +100,8 @@ class WaysDialog(QDialog):
 
     def _show(self) -> None:
         lost = self.way.lost
-        self.lost.setPlainText("\n".join(lost) if lost else "没有，每一处都归入了一项。")
+        said = (f"{text}（{n} 处）" if n > 1 else text for text, n in Counter(lost).items())
+        self.lost.setPlainText("\n".join(said) if lost else "没有，每一处都归入了一项。")
         self.button.setEnabled(not self.way.is_present)
 
     def _on_accepted(self) -> None:

@@ -6,7 +6,7 @@ Every editor of a value speaks alike (see ``Editor``): it is shown a stored text
 counts as leaving).  A text that was shown and not touched is answered unaltered.
 """
 
-from gui.widgets.choice import ChoiceEditor
+from gui.widgets.choice import ChoiceEditor, WideChoice
 from gui.widgets.dates import DateEditor, parse_date
 from gui.widgets.flow import FlowBar, FlowLayout
 from gui.widgets.line import LineEditor
@@ -38,6 +38,7 @@ __all__ = [
     "PhoneEditor",
     "TextEditor",
     "TickEditor",
+    "WideChoice",
     "WholeNumberBox",
     "YearEditor",
     "YearValidator",

@@ -15,7 +15,18 @@ _USUAL_LENGTH = 8
 """So many Chinese characters of an option can be seen; longer ones are in the tooltip."""
 
 
-class ChoiceEditor(QComboBox):
+class WideChoice(QComboBox):
+    """A choice whose list is as wide as its texts, however narrow it is itself."""
+
+    @override
+    def showPopup(self) -> None:
+        view = self.view()
+        texts = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(min(texts + 2 * view.frameWidth(), self.screen().size().width() // 2))
+        super().showPopup()
+
+
+class ChoiceEditor(WideChoice):
     """A line with a list of options; what is typed is kept as it is."""
 
     changed = Signal()

@@ -66,17 +66,30 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        """Set the items into lines and return their height."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Set the items into lines, each in the middle of its line, and return their height."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._across
+            y += height + self._down
+        return max(y - self._down, rect.y()) - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items in sight with their sizes, as many to a line as fit."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in (each for each in self._items if not each.isEmpty()):
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._across
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._across
+        return lines
 
 
 class FlowBar(QWidget):

@@ -19,7 +19,7 @@ class Way:
     """One way to read a table; ``definition`` is None for by common words alone.
 
     ``kept`` is the share (0 to 1) of its cells that are understood, ``lost`` are the texts that
-    go nowhere, and ``is_present`` says that the table is read so now.
+    go nowhere, one for each place, and ``is_present`` says that the table is read so now.
     """
 
     definition: Definition | None
@@ -38,9 +38,9 @@ def _way(table: ReviewTable, found: Recognized) -> Way:
     own = (doubt for doubt in found.doubts if doubt.kind is not DoubtKind.FORM)  # was chosen
     doubts = (*own, *_noted(table, found))
     read = read_as(found.document, found.sources, doubts, found.fit)
-    lost = dict.fromkeys(doubt.text for doubt in found.doubts if doubt.kind in UNREAD)
+    lost = tuple(doubt.text for doubt in found.doubts if doubt.kind in UNREAD)
     is_present = read.form == table.read.form
-    return Way(found.definition, found.kept, tuple(lost), read, is_present)
+    return Way(found.definition, found.kept, lost, read, is_present)
 
 
 def _noted(table: ReviewTable, found: Recognized) -> Iterator[Doubt]:

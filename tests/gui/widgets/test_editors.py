@@ -356,3 +356,13 @@ def test_files_are_left_to_the_window(
         drag.ignore()
         QApplication.sendEvent(target, drag)
         assert drag.isAccepted() is is_taken
+
+
+def test_the_list_of_a_choice_is_as_wide_as_its_texts(qtbot: QtBot) -> None:
+    choice = ChoiceEditor(["短", "人均公用经费控制率的偏差原因分析及改进措施"])
+    qtbot.addWidget(choice)
+    choice.resize(80, choice.sizeHint().height())
+    choice.show()
+    choice.showPopup()
+    assert choice.view().width() >= choice.view().sizeHintForColumn(0) > choice.width()
+    choice.hidePopup()
