@@ -306,11 +306,11 @@ class Content:
     def _filled(self, part: Branch) -> Branch:
         match part.kind:
             case Kind.FUNDS:
-                children = tuple(
-                    Branch(Kind.FUND, {"source": source, **amounts})
-                    for source, amounts in self.funds.items()
-                )
-                return Branch(part.kind, part.values, children)
+                placed = ((h.path[0], c) for h, c in self.homes.items() if h.part == part.kind)
+                at = {source: (cell.row, cell.column) for source, cell in placed}
+                names = sorted(self.funds, key=lambda name: at.get(name, (0, 0)))
+                funds = tuple(Branch(Kind.FUND, {"source": n, **self.funds[n]}) for n in names)
+                return Branch(part.kind, part.values, funds)
             case Kind.GOALS:
                 # A goal's number is its place among those of its scope.
                 goals = tuple(

@@ -21,6 +21,7 @@ from model.document.naming import name_key
 from model.document.rates import execution_rate, rounded
 from model.document.stages import Stage, WorkState
 from model.summary.points import LostPoints, points_lost
+from model.summary.totals import whole_sources
 
 MYRIADS = Money(unit="万元", decimals=2)
 """How amounts are written wherever projects are summed up: no digit is lost, so that a total is
@@ -236,8 +237,7 @@ def _line(tables: Sequence[TableFacts]) -> ProjectLine:
 
 
 def _numbers(document: Document, definition: Definition) -> _Numbers:
-    sources = [rule.total for rule in definition.funds.sums] or [*definition.funds.sources][:1]
-    for source in dict.fromkeys(sources):
+    for source in dict.fromkeys(whole_sources(definition)):
         fund = document.fund(source)
         if fund is None:
             continue

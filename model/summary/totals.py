@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from model.definition.keys import Column
+from model.definition.keys import Column, FundSource
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 
@@ -23,12 +23,20 @@ class FundsTotal:
     difference: Decimal = Decimal(0)
 
 
+def whole_sources(definition: Definition) -> list[str]:
+    """The sources that are all the money: where the form adds up, by their name, or the only one.
+
+    The first of several without a total is a part: of such a table nobody knows the sum.
+    """
+    funds = definition.funds
+    named = [s for s in funds.sources if s == FundSource.TOTAL or len(funds.sources) == 1]
+    return [rule.total for rule in funds.sums] or named
+
+
 def funds_total(document: Document, definition: Definition) -> FundsTotal | None:
     """The total of the first column of funds that is filled in; None if none is."""
-    funds = definition.funds
-    sources = [rule.total for rule in funds.sums] or list(funds.sources)[:1]
-    for source in sources:
-        for column in funds.columns:
+    for source in whole_sources(definition):
+        for column in definition.funds.columns:
             total = _amount(document, source, column)
             if total is not None:
                 return FundsTotal(total, _difference(document, definition, source, column, total))

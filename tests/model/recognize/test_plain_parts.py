@@ -54,6 +54,17 @@ def test_the_sums_of_a_small_table_are_amounts() -> None:
     )
 
 
+def test_sources_stay_in_the_order_of_their_rows() -> None:
+    found = form(
+        "项目名称|渠道改造|<|<",
+        "资金情况（万元）|年度资金总额：|1260|<",
+        "^|其中：中央财政资金|1000|<",
+        "^|地（州）县配套资金|260|<",
+        *INDICATORS,
+    )
+    assert [fund["source"] for fund in found["funds"]] == ["total", "central", "地（州）县配套资金"]
+
+
 def test_a_label_in_a_line_ends_at_a_gap() -> None:
     fields = form(
         "项目名称|农田建设|<|<",
