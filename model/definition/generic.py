@@ -1,15 +1,15 @@
 """The definition of a table that no form fits, made of what the table says.
 
 It is headed as its file was, in the same unit of money.  It prints the fields in their order under
-their labels, the funds with the columns in use, the goals, and the indicators with the columns in
-use, on A4 upright.  Fields, sources and columns that have no standard key are kept under their
-printed label, which no definition file may use as a key: that is why these parts are constructed
-without the checks of files.
+their labels, the funds with the columns in use, the goals, the indicators with the columns in
+use, and what its file has below them, on A4 upright.  Fields, sources and columns that have no
+standard key are kept under their printed label, which no definition file may use as a key: that is
+why these parts are constructed without the checks of files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from model.definition.generic_words import GenericWords, TreeContent
@@ -84,19 +84,27 @@ def _sections(words: GenericWords, unit: MoneyUnit) -> list[Section]:
     title = _cells([[_text("{title}", UNITS)]], "title")
     year = _text("（{year}年度）" if words.year else "", UNITS - 8, "center")
     line = _cells([[_text("", 4), year, _text(f"单位：{unit}", 4, "right")]], "line")
-    rows = [*field_rows(words), *fund_rows(words, unit), *goal_rows(words)]
-    sections: list[Section] = [title, line, _cells(rows, "table"), *indicator_sections(words)]
-    ending = result_rows(words)
-    return [*sections, _cells(ending, "table")] if ending else sections
+    above = field_rows(words, [key for key in words.fields if key not in words.below])
+    amounts, goals = (
+        _table(rows, optional=True) for rows in (fund_rows(words, unit), goal_rows(words))
+    )
+    ending = [*result_rows(words), *field_rows(words, words.below)]
+    lists = indicator_sections(words)
+    return [title, line, *_table(above), *amounts, *goals, *lists, *_table(ending)]
+
+
+def _table(rows: Iterable[Row], *, optional: bool = False) -> list[CellsSection]:
+    """Rows as a section; optional ones the window always offers, paper has where they say more."""
+    made = tuple(map(tuple, rows))
+    kind = CellsSection.model_construct(kind="cells", rows=made, style="table", optional=optional)
+    return [kind] if made else []
 
 
 def _text(text: str, span: int, align: Literal["center", "right"] | None = None) -> CellDefinition:
     return CellDefinition.model_construct(text=text, span=span, align=align)
 
 
-def _cells(
-    rows: Sequence[Sequence[CellDefinition]], style: Literal["title", "line", "table"]
-) -> CellsSection:
+def _cells(rows: Sequence[Row], style: Literal["title", "line"]) -> CellsSection:
     return CellsSection.model_construct(
         kind="cells", rows=tuple(tuple(row) for row in rows), style=style
     )
@@ -104,6 +112,8 @@ def _cells(
 
 UNITS = 24
 _LABEL, _HALF = 4, 12
+_AMOUNT, _SIDE = 3, 2
+"""An amount of millions in 元 stays in one line; the caption beside many columns gives way."""
 _SHARES: Mapping[str, int] = {
     "level3": 4,
     "value": 4,
@@ -120,11 +130,16 @@ _BUDGET = {"budget_weight": "分值", "budget_rate": "执行率（%）", "budget
 Row = list[CellDefinition]
 
 
-def field_rows(words: GenericWords) -> Iterator[Row]:
-    """Two short fields in a row, long ones (and the project's name) alone."""
+def field_rows(words: GenericWords, keys: Iterable[str]) -> Iterator[Row]:
+    """Two short fields in a row, long ones (and the project's name) alone.
+
+    So are those below the lists with a label of their own: beside another one such a row looks
+    like one more of the list.
+    """
     waiting: list[str] = []
-    for key, field in words.fields.items():
-        if _stands_alone(key, field):
+    for key in keys:
+        is_strange = key in words.below and not key.isascii()
+        if is_strange or _stands_alone(key, words.fields[key]):
             yield from _field_row(waiting)
             waiting = []
             yield from _field_row([key])
@@ -154,8 +169,9 @@ def fund_rows(words: GenericWords, unit: MoneyUnit) -> Iterator[Row]:
     """The amounts of each source, under a head for each column."""
     columns, budget = list(words.fund_columns), [k for k in _BUDGET if k in words.result]
     sources = list(words.sources)
-    caption = _cell(text=f"项目资金（{unit}）", span=_LABEL)
-    label_span, spans = _parted(UNITS - _LABEL, len(columns), len(budget))
+    ways = [(side, *_parted(UNITS - side, len(columns), len(budget))) for side in (_LABEL, _SIDE)]
+    side, label_span, spans = next((way for way in ways if way[2][0] >= _AMOUNT), ways[-1])
+    caption = _cell(text=f"项目资金（{unit}）", span=side)
     heads = [*words.fund_columns.values(), *(_BUDGET[key] for key in budget)]
     yield [
         caption.model_copy(update={"rows": len(sources) + 1}),
@@ -173,7 +189,7 @@ def fund_rows(words: GenericWords, unit: MoneyUnit) -> Iterator[Row]:
 def _parted(units: int, amounts: int, points: int) -> tuple[int, list[int]]:
     """The span of a row's label, and those of the columns beside it: points need less room."""
     narrow = 2 if (amounts + points) * 2 + _LABEL <= units else 1
-    wide = max(1, min(5, (units - _LABEL - narrow * points) // amounts))
+    wide = max(1, min(5, (units - _AMOUNT - narrow * points) // amounts))
     spans = [wide] * amounts + [narrow] * points
     return units - sum(spans), spans
 

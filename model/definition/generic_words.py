@@ -17,7 +17,7 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
-from model.definition.reference import PRINTED_MONTHS, PRINTED_TITLE, is_own
+from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_TITLE, is_own
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
@@ -61,6 +61,9 @@ class GenericWords:
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
         self.result = dict(self._part("result").values)
+        below = root.values.get(PRINTED_BELOW, "").split("\n")
+        self.below = [key for key in self.fields if key in below and key not in _ALWAYS]
+        """The fields that are printed below the lists, as the file has them."""
         self.categories = tuple(self._categories())
 
     def scopes(self, *, of_goals: bool = False) -> list[ScopeName]:

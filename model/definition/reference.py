@@ -37,11 +37,23 @@ PRINTED_UNIT = "printed_unit"
 """Of a table without a form: the unit in which its file writes money, where it is not 元."""
 PRINTED_MONTHS = "printed_months"
 """Of a table without a form: the months that its heads say are monitored: 1-8月."""
+PRINTED_BELOW = "printed_below"
+"""Of a table without a form: the keys of the fields that stand below its lists, a line each."""
 
 SHOWN = (LAST_VALUE, LAST_ACTUAL, LAST_REASON, MONITORED, MONITORED_REASON)
 """What the list shows beside an indicator, for the eye alone."""
 REFERENCE_KEYS = frozenset(
-    {*SHOWN, LAST_ID, TARGET_ID, EVIDENCE, SEAL, PRINTED_TITLE, PRINTED_UNIT, PRINTED_MONTHS}
+    {
+        *SHOWN,
+        LAST_ID,
+        TARGET_ID,
+        EVIDENCE,
+        SEAL,
+        PRINTED_TITLE,
+        PRINTED_UNIT,
+        PRINTED_MONTHS,
+        PRINTED_BELOW,
+    }
 )
 
 ACCEPTED = "accepted:"

@@ -106,12 +106,14 @@ class CellsSection(Strict):
     """Rows of cells, placed one after the other from the left, round the spans from above.
 
     ``align`` is that of all values but goals; without it amounts stand right and texts left.
+    ``optional`` rows are not printed while none of their values is filled in.
     """
 
     kind: Literal["cells"]
     rows: tuple[tuple[CellDefinition, ...], ...] = Field(min_length=1)
     style: Literal["title", "line", "table", "note"] = "table"
     align: Literal["left", "center", "right"] | None = None
+    optional: bool = False
 
     @property
     def cells(self) -> tuple[CellDefinition, ...]:

@@ -90,6 +90,8 @@ def _draft(
 
 
 def _cells(section: CellsSection, definition: Definition, texts: CellTexts) -> RowsDraft:
+    if section.optional and all(c.is_label or not texts.cell(c).strip() for c in section.cells):
+        return RowsDraft([], [])
     placed = definition.placed(section)
     cells = [_cell(item, section, definition, texts) for item in placed]
     count = len(section.rows)

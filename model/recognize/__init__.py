@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
-from model.definition.reference import PRINTED_MONTHS, PRINTED_TITLE
+from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_TITLE
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
@@ -154,15 +154,16 @@ class Recognizer:
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
-        if definition is not None:
-            content.in_order_of(definition)
+        content.in_order_of(definition)
         printed = dict(self._headings(content)) if definition is None else {}
         document = content.branch(definition.id if definition else GENERIC, printed)
         doubts, sources = content.told(document, number), content.sources(document)
         return Recognized(document, definition, share, doubts, sources, _kept(content))
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
-        """What a table without a form is called, and which months it watches."""
+        """What a table without a form is called, its fields below, and which months it watches."""
+        if below := content.below:
+            yield PRINTED_BELOW, below
         if title := printed_title(content.part.grid, content.year):
             yield PRINTED_TITLE, title
         months = map(self._words.months, (cell.text for cell in content.part.grid.filled))

@@ -5,10 +5,10 @@ Each doubt has its place and says what was assumed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from model.definition import GENERIC, Definition, MoneyUnit
 from model.definition.keys import Column
@@ -20,7 +20,6 @@ from model.grid import Cell
 from model.recognize.label.values import beside_options, read_amount, read_ticks
 from model.recognize.part import Part, Source, Spot, cell_name
 
-Value = TypeVar("Value")
 _STANDARD = Naming(None)
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
@@ -235,12 +234,24 @@ class Content:
             self.result[key] = text.rstrip("%％") if key == "budget_rate" else text
             self.homes.setdefault(Home(Kind.RESULT, key), cell)
 
-    def in_order_of(self, definition: Definition) -> None:
-        """Put the funds in the form's order."""
-        self.funds = {
-            source: _in_order(amounts, definition.funds.columns)
-            for source, amounts in _in_order(self.funds, definition.funds.sources).items()
-        }
+    def in_order_of(self, definition: Definition | None) -> None:
+        """Put the funds in the form's order; without a form all is in that of its cells."""
+        if definition is not None:
+            columns = definition.funds.columns
+            funds = {s: self.funds[s] for s in definition.funds.sources if s in self.funds}
+            self.funds = {s: {c: a[c] for c in columns if c in a} for s, a in funds.items()}
+        else:
+            order = sorted(self.homes, key=lambda h: (self.homes[h].row, self.homes[h].column))
+            self.fields = {h.key: self.fields[h.key] for h in order if h.part == Kind.FIELDS}
+            sources = (str(home.path[0]) for home in order if home.part == Kind.FUNDS)
+            self.funds = {source: self.funds[source] for source in sources}
+
+    @property
+    def below(self) -> str:
+        """The fields that stand below all lists, a line each."""
+        rows = [cell.row for home, cell in self.homes.items() if home.part in self.indicators]
+        fields = ((self.homes[Home(Kind.FIELDS, key)].row, key) for key in self.fields)
+        return "\n".join(key for row, key in fields if rows and row > max(rows))
 
     @property
     def is_blank(self) -> bool:
@@ -306,21 +317,16 @@ class Content:
     def _filled(self, part: Branch) -> Branch:
         match part.kind:
             case Kind.FUNDS:
-                placed = ((h.path[0], c) for h, c in self.homes.items() if h.part == part.kind)
-                at = {source: (cell.row, cell.column) for source, cell in placed}
-                names = sorted(self.funds, key=lambda name: at.get(name, (0, 0)))
-                funds = tuple(Branch(Kind.FUND, {"source": n, **self.funds[n]}) for n in names)
-                return Branch(part.kind, part.values, funds)
+                funds = (Branch(Kind.FUND, {"source": s, **a}) for s, a in self.funds.items())
+                return Branch(part.kind, part.values, tuple(funds))
             case Kind.GOALS:
                 # A goal's number is its place among those of its scope.
-                goals = tuple(
-                    Branch(Kind.GOAL, {key: text for key, text in goal.items() if key != "number"})
-                    for goal in self.goals
+                goals = (
+                    {k: text for k, text in goal.items() if k != "number"} for goal in self.goals
                 )
-                return Branch(part.kind, part.values, goals)
+                return Branch(part.kind, part.values, tuple(Branch(Kind.GOAL, g) for g in goals))
             case Kind.INDICATORS:
-                rows = self.indicators.get(part.values["scope"], ())
-                return Branch(part.kind, part.values, rows)
+                return replace(part, children=self.indicators.get(part.values["scope"], ()))
             case Kind.RESULT:
                 return Branch(part.kind, dict(self.result))
             case _:
@@ -349,7 +355,3 @@ class _Spots:
             node = self._nodes.get(home.path)
             return None if node is None else Spot((index, node), home.key)
         return Spot((index, *map(int, home.path)), home.key)
-
-
-def _in_order(values: Mapping[str, Value], keys: Iterable[str]) -> dict[str, Value]:
-    return {key: values[key] for key in keys if key in values}

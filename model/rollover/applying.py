@@ -14,6 +14,7 @@ from model.definition.reference import (
     LAST_ACTUAL,
     LAST_ID,
     LAST_VALUE,
+    PRINTED_BELOW,
     PRINTED_TITLE,
     PRINTED_UNIT,
     SEAL,
@@ -102,7 +103,7 @@ class _Draft:
         """Whether a text is over with last year."""
         if key.startswith((ACCEPTED, ACCEPTED_FACTS)):
             return node.kind is Kind.RESULT
-        if key in (SEAL, PRINTED_UNIT):
+        if key in (SEAL, PRINTED_UNIT, PRINTED_BELOW):
             return False
         if key == PRINTED_TITLE:
             return bool(_LOOKS_BACK.search(node.values[key]))

@@ -102,17 +102,19 @@ class Below:
         cells = [self.table.grid.cell_at(row, column) for row in self._rows]
         return bool(cells) and all(c and c.column == column and not c.text.strip() for c in cells)
 
-    def _is_column(self, column: int, stop: int) -> bool:
-        return any(cell.last_column < stop for cell in self._names.get(column, ()))
+    def _is_column(self, first: int, column: int, stop: int) -> bool:
+        own = sum(cell.last_column < stop for cell in self._names.get(column, ()))
+        return own > sum(cell.last_column >= column for cell in self._names.get(first, ()))
 
     def columns(self, head: Head) -> list[Head]:
         """A head for each column over which it is merged.
 
         Rows of other things may part the grid more finely: a column is where cells begin that
-        lie below the head alone.
+        lie below the head alone, and fewer lie across.
         """
         first, stop = head.cell.column, head.cell.last_column + 1
-        own = (c for c in range(first + 1, stop) if self._is_column(c, stop) or self.is_open(c))
+        inner = range(first + 1, stop)
+        own = (c for c in inner if self._is_column(first, c, stop) or self.is_open(c))
         starts = [first, *own, stop]
         return [
             replace(head, cell=replace(head.cell, column=start, column_span=end - start))

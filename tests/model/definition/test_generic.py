@@ -62,6 +62,42 @@ def test_a_unit_that_is_not_known_is_none() -> None:
     assert "单位：元" in printed(printed_unit="美元")
 
 
+def test_what_stands_below_the_lists_stays_there() -> None:
+    fields = {"project_name": "甲", "leader": "王某", "中期评估": "较好", "department": "某局"}
+    rows = [("产出指标", [("数量指标", [{"level3": "检查次数", "value": "5次"}])])]
+    made = document("generic", "2024", fields=fields, annual=rows)
+
+    def texts() -> list[str]:
+        definition = generic_definition(made.root, definitions().vocabulary)
+        return [cell.text for cell in lay_out(made, definition, typesetter()).cells]
+
+    assert texts().index("王某") < texts().index("检查次数")
+    with made.edit("填写") as pen:
+        pen.set(made.root, "printed_below", "leader\n中期评估\nphone")
+    above, below = texts()[: texts().index("检查次数")], texts()[texts().index("检查次数") :]
+    assert {"甲", "某局"} <= set(above)
+    assert {"王某", "较好"} <= set(below)
+
+
+def test_amounts_and_goals_of_which_there_are_none_are_not_printed() -> None:
+    made = document("generic", "2024", fields={"project_name": "甲"})
+    definition = generic_definition(made.root, definitions().vocabulary)
+    texts = {cell.text for cell in lay_out(made, definition, typesetter()).cells}
+    assert texts.isdisjoint({"项目资金（元）", "资金来源", "年度目标"})
+    # The window offers them all the same.
+    assert {"资金来源", "年度目标"} <= {c.text for s in definition.cells_sections for c in s.cells}
+
+
+@pytest.mark.parametrize(("columns", "least"), [(1, 5), (3, 5), (5, 3), (6, 3)])
+def test_amounts_have_room_for_millions(columns: int, least: int) -> None:
+    keys = ["annual", "initial", "adjusted", "executed", "expected", "available"][:columns]
+    made = document("generic", "2024", funds={"total": dict.fromkeys(keys, "3560000.00")})
+    definition = generic_definition(made.root, definitions().vocabulary)
+    cells = [c for s in definition.cells_sections for c in s.cells if c.fund]
+    assert len(cells) == columns
+    assert min(cell.span for cell in cells) == least
+
+
 def spans(**texts: str) -> dict[str, int]:
     """How wide the columns of indicators are where one has these texts."""
     row = {"level3": "检查次数", "value": "5次", "weight": "10", **texts}

@@ -65,6 +65,20 @@ def test_sources_stay_in_the_order_of_their_rows() -> None:
     assert [fund["source"] for fund in found["funds"]] == ["total", "central", "地（州）县配套资金"]
 
 
+def test_fields_stay_in_the_order_of_their_cells_above_the_list_and_below() -> None:
+    rows = (
+        "项目负责人及电话|沈某|项目名称|渠道改造",
+        *INDICATORS,
+        "存在问题|经费不足|<|<",
+        "填报日期|2024-04-27|经办人|王某",
+    )
+    (found,) = read([drawn(*rows)])
+    part = next(part for part in found.document.children if part.kind == "fields")
+    keys = [*part.values]
+    assert keys == ["项目负责人及电话", "project_name", "存在问题", "filled_at", "preparer"]
+    assert found.document.values["printed_below"].split("\n") == keys[2:]
+
+
 def test_a_label_in_a_line_ends_at_a_gap() -> None:
     fields = form(
         "项目名称|农田建设|<|<",

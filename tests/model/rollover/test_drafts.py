@@ -233,7 +233,7 @@ def test_a_draft_is_headed_as_last_year_unless_that_told_what_was_reached(
     title: str, kept: bool
 ) -> None:
     old = empty_branch("generic", "2024", {"project_name": "甲"})
-    printed = {"printed_title": title, "printed_unit": "万元"}
+    printed = {"printed_title": title, "printed_unit": "万元", "printed_below": "leader"}
     draft = draft_of(replace(old, values={**old.values, **printed}))
     assert draft.values.get("printed_title") == (title if kept else None)
-    assert draft.values["printed_unit"] == "万元"
+    assert (draft.values["printed_unit"], draft.values["printed_below"]) == ("万元", "leader")
