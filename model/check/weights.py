@@ -10,6 +10,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow, number_of, plain
+from model.definition import GENERIC
 from model.definition.keys import Column, Result
 from model.document import Kind, Node, Place, Scope
 
@@ -27,17 +28,23 @@ class Points(Strict):
 
 
 def wrong_sum(table: CheckedTable, asked: Points) -> Iterator[Found]:
-    """Weights of a list that do not sum to the points of all but the execution's."""
+    """Weights of a list that do not sum to the points of all but the execution's.
+
+    A table without a form need not give the execution any.
+    """
     own = number_of(table.document.result, Result.BUDGET_WEIGHT)
     execution = asked.execution if own is None else own
-    wanted = asked.total - execution
+    may_have_none = own is None and table.definition.id == GENERIC
     for scope, rows in _weighted_lists(table):
-        weights = [row.weight for row in rows if row.weight is not None]
-        if sum(weights, Decimal(0)) == wanted:
+        have = sum((row.weight for row in rows if row.weight is not None), Decimal(0))
+        if may_have_none:
+            execution = asked.execution if have <= asked.total - asked.execution / 2 else Decimal(0)
+        wanted = asked.total - execution
+        if have == wanted:
             continue
         tree = table.document.indicators(scope)
         words = {
-            "sum": plain(sum(weights, Decimal(0))),
+            "sum": plain(have),
             "wanted": plain(wanted),
             "execution": plain(execution),
             "total": plain(asked.total),

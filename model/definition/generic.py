@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from model.definition.generic_words import GenericWords, TreeContent
-from model.definition.keys import COLUMNS, Meaning
+from model.definition.keys import COLUMNS, Column, Meaning, Result
 from model.definition.kinds import GENERIC, FormKind
 from model.definition.money import Money, MoneyUnit
 from model.definition.reference import PRINTED_TITLE, PRINTED_UNIT
@@ -26,6 +26,7 @@ from model.definition.schema import (
     Funds,
     Styles,
 )
+from model.definition.scoring import Scoring
 from model.definition.sections import (
     CellDefinition,
     CellsSection,
@@ -70,9 +71,21 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
         fields=words.fields,
         funds=Funds.model_construct(sources=words.sources, columns=words.fund_columns, sums=()),
         categories=words.categories,
+        **_scoring(words),
         sections=tuple(_sections(words, unit)),
     )
     return made if made.title else made.model_copy(update={"title": TITLES[made.kind]})
+
+
+def _scoring(words: GenericWords) -> dict[str, Scoring]:
+    """Of a score sheet whose indicators take all points: that the execution has none."""
+    usual, result = Scoring(), words.result
+    told = Result.BUDGET_WEIGHT in result or Result.BUDGET_SCORE in result
+    is_scored = Column.SCORE in words.columns(ScopeName.ANNUAL)
+    if told or not is_scored or words.points() <= usual.indicator_points + usual.budget_points / 2:
+        return {}
+    whole = usual.indicator_points + usual.budget_points
+    return {"scoring": Scoring(budget_points=0, indicator_points=whole)}
 
 
 def headed_as(definition: Definition) -> dict[str, str]:

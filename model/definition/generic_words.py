@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from model.definition.keys import (
@@ -30,6 +32,7 @@ _WATCHED: Mapping[str, str] = {Amount.EXECUTED_TO_DATE: "执行数", Column.PROG
 OWN = "【{}】"
 """How a short text's label is printed that would be read as that of an amount, points or a goal."""
 _LONGEST_SHORT = 24
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LEVELS = COLUMNS.of(Meaning.NAME)
 _ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
 
@@ -86,10 +89,17 @@ class GenericWords:
         used = {key for node in nodes for key, text in node.values.items() if text}
         own = dict.fromkeys(key for node in nodes for key in node.values if key in used)
         names = [key for key in _LEVELS if key in used or key == Column.LEVEL3]
-        known = [key for key in _ORDERED if key in used or key == Column.VALUE]
+        is_scored = Column.SCORE in used  # then a list without targets is a score sheet
+        known = [k for k in _ORDERED if k in used or (k == Column.VALUE and not is_scored)]
         rest = [key for key in own if key not in (*_LEVELS, *_ORDERED, Column.GOAL)]
         keys = [*names, *known, *(key for key in rest if not is_own(key))]
         return self._labels(keys, self._vocabulary.columns)
+
+    def points(self) -> Decimal:
+        """The sum of the weights of the year's list."""
+        nodes = (node for part in self._indicators(ScopeName.ANNUAL) for node in _below(part))
+        texts = (node.values.get(Column.WEIGHT, "") for node in nodes if node.kind == "indicator")
+        return sum((Decimal(text) for text in texts if _NUMBER.fullmatch(text)), Decimal(0))
 
     def longest(self, scope: ScopeName, key: str) -> int:
         """How many characters the longest text of a column has."""

@@ -134,6 +134,23 @@ def test_no_column_is_headed_by_its_key() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("texts", "points"),
+    [
+        ({"weight": "100", "score": "96"}, 0),
+        ({"weight": "90", "score": "86"}, 10),
+        ({"weight": "100"}, 10),
+    ],
+)
+def test_a_score_sheet_may_leave_the_execution_no_points(
+    texts: dict[str, str], points: int
+) -> None:
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", [texts])])])
+    definition = generic_definition(made.root, definitions().vocabulary)
+    assert definition.scoring.budget_points == points
+    assert (definition.kind is FormKind.EVALUATION) is ("score" in texts)
+
+
 def test_points_that_are_said_in_words_have_room() -> None:
     assert spans(score="7.9（因全校总人数减少，比例没有变）")["score"] > spans(score="8")["score"]
 

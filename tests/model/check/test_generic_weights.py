@@ -1,0 +1,53 @@
+"""A table that no form fits may give all points to its indicators."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.check import check
+from model.definition import GENERIC
+from model.document import Document
+from tests.gui.harness import document_branch
+from tests.model.check.tables import forms, library
+
+
+def names(weights: list[str], result: dict[str, str], *, is_scored: bool = True) -> set[str]:
+    """The rules that a table with these weights breaks."""
+    rows = [
+        {
+            "scope": "annual",
+            "level1": "产出指标",
+            "level2": "数量指标",
+            "level3": f"第{number}件事",
+            "weight": weight,
+            **({"score": weight} if is_scored else {}),
+        }
+        for number, weight in enumerate(weights)
+    ]
+    said = {"form": GENERIC, "indicators": rows, "result": result}
+    document = Document(document_branch(said))
+    form = forms().of(document.root)
+    return {found.rule for found in check(document, form, library().rules_of(document, form))}
+
+
+@pytest.mark.parametrize(
+    ("weights", "result", "is_wrong"),
+    [
+        (["40", "60"], {}, False),
+        (["40", "59.5"], {}, True),
+        (["40", "50"], {}, False),
+        (["40", "48"], {}, True),
+        (["40", "60"], {"budget_weight": "10"}, True),
+        (["40", "40"], {"budget_weight": "20"}, False),
+    ],
+)
+def test_the_weights_sum_to_all_points_but_the_executions(
+    weights: list[str], result: dict[str, str], is_wrong: bool
+) -> None:
+    for is_scored in (True, False):
+        assert ("weight-sum" in names(weights, result, is_scored=is_scored)) is is_wrong
+
+
+def test_a_score_sheet_without_targets_asks_for_none() -> None:
+    assert "value-missing" not in names(["40", "60"], {})
+    assert "value-missing" in names(["40", "60"], {}, is_scored=False)
