@@ -77,7 +77,7 @@ def generic_definition(root: TreeContent, vocabulary: Vocabulary) -> Definition:
     return made if made.title else made.model_copy(update={"title": TITLES[made.kind]})
 
 
-def _scoring(words: GenericWords) -> dict[str, Scoring]:
+def _scoring(words: GenericWords) -> dict[str, Any]:
     """Of a score sheet whose indicators take all points: that the execution has none."""
     usual, result = Scoring(), words.result
     told = Result.BUDGET_WEIGHT in result or Result.BUDGET_SCORE in result

@@ -17,5 +17,7 @@ def test_each_place_that_is_lost_counts(qtbot: QtBot) -> None:
     qtbot.addWidget(parent)
     read = read_as(empty_branch(GENERIC, "2024"), {}, (), 0.0)
     dialog = WaysDialog("某项目", [Way(None, 0.9, ("10", "较好", "10"), read, True)], parent)
-    assert dialog.ways.topLevelItem(0).text(2) == "3 处"
+    item = dialog.ways.topLevelItem(0)
+    assert item is not None
+    assert item.text(2) == "3 处"
     assert dialog.lost.toPlainText() == "10（2 处）\n较好"

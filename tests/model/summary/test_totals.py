@@ -8,10 +8,11 @@ import pytest
 
 from model.definition import GENERIC
 from model.document import Document
+from model.document.stages import Stage, WorkState
 from model.summary import facts_of
 from model.summary.totals import funds_total
 from tests.gui.harness import document_branch
-from tests.model.summary.tables import NOON, Stage, WorkState
+from tests.model.summary.tables import NOON
 from tests.shipped import definitions
 
 
