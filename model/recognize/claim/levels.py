@@ -159,9 +159,10 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
-        if own[0] is head and head.is_name and missing and (
-            below.are_categories(head.cell) or _groups_names(below, head, others)
-        ):  # fmt: skip
+        is_level = any(map(below.table.words.is_category, below.texts(head.cell)[:1]))
+        is_level = is_level and below.are_categories(head.cell)
+        is_level = is_level or _groups_names(below, head, others)
+        if own[0] is head and head.is_name and missing and is_level:
             own[0] = head.meaning(missing[0])
         found += own
     levels = [head for head in found if head.is_level]
