@@ -52,7 +52,7 @@ _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
 
 def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of goals in a table, given the indicator tables, which name goals beside them."""
-    labels = [(cell, found) for cell in table.cells if (found := _meant(table, cell.text))]
+    labels = [(cell, found) for cell in table.cells if (found := _said(table, cell))]
     if all(part != GoalText.TEXT for _, (_, part) in labels):
         labels += [(over, _OF_YEAR) for cell, _ in labels if (over := _aim_before(table, cell))]
     inside = [(cell, *said) for cell in table.cells if (said := _inside(table, cell))]
@@ -65,27 +65,12 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
         for claim in _labelled(table, cell, _of_whole(cell.text, found) if of_year else found):
             yield claim
             yield from _reached(table, tables, claim)
-        yield from _under_heads(table, cell, found)
     yield from in_rows
     for cell in table.cells:
         yield from _of_years(table, cell)
         yield from _named(table, cell)
     for cell, head, found, text in inside:
         yield _goals(_of_whole(head, found) if of_year else found, text, (cell,), (), INSIDE)
-
-
-def _under_heads(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
-    """The goal and what came about below two heads beside a caption: 年度目标 | 预期 | 实际."""
-    first = table.right(label)
-    second = table.right(first) if first is not None else None
-    if first is None or second is None or meant[1] != GoalText.TEXT:
-        return
-    heads = (first, _PLANNED, GoalText.TEXT), (second, _REACHED, GoalText.ACTUAL)
-    cells = [table.value_below(head) for head, *_ in heads]
-    if all(word.fullmatch(head.text.strip()) for head, word, _ in heads) and all(cells):
-        for (head, _, part), cell in zip(heads, cells, strict=True):
-            if cell is not None:
-                yield _goals((meant[0], part), cell.text.strip(), (cell,), (label, head), HEADED)
 
 
 def _aim_before(table: Labelled, reached: Cell) -> Cell | None:
@@ -122,11 +107,22 @@ def _meant(table: Labelled, text: str) -> Meant | None:
     return None if table.words.find(text, Role.ACTUAL) is None else (Scope.ANNUAL, GoalText.ACTUAL)
 
 
+def _said(table: Labelled, cell: Cell, text: str | None = None) -> Meant | None:
+    """What a label means; 预期 and 实际 are of a goal's parts beside the caption of goals."""
+    head = (cell.text if text is None else text).strip()
+    parts = {_PLANNED: GoalText.TEXT, _REACHED: GoalText.ACTUAL}
+    part = next((parts[word] for word in parts if word.fullmatch(head)), None)
+    if (found := _meant(table, head)) is not None or part is None:
+        return found
+    before = (_meant(table, c.text) for c in table.before(cell) if c.row == cell.row)
+    return next(((scope, part) for scope, _ in filter(None, before)), None)
+
+
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     value, score = _value(table, label)
     rows = (table.starting_in(row) for row in range(label.row + 1, label.last_row + 1))
     pairs = (cells[0] for cells in rows if cells and cells[0].column == label.last_column + 1)
-    if value is None or any(_meant(table, cell.text) for cell in pairs):
+    if value is None or any(_said(table, cell) for cell in pairs):
         yield Claim((), (), (label,), CAPTION, "词语")
         return
     below = table.rows_below(label, value) if score == HEADED else ()
@@ -182,11 +178,11 @@ def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     """The cell beside a label if it says something, or that below it, as for goals in one row."""
     below, beside, right = table.value_below(label), table.value_beside(label), table.right(label)
-    if right is not None and right.row_span < label.row_span and _meant(table, right.text):
+    if right is not None and right.row_span < label.row_span and _said(table, right):
         return None, BESIDE  # a caption along the side: 项目绩效目标 | 绩效目标总体描述 | text
     is_pair = beside is not None and look(beside.text) is Look.PROSE
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
-    if below is not None and not is_pair and any(_meant(table, cell.text) for cell in others):
+    if below is not None and not is_pair and any(_said(table, cell) for cell in others):
         return below, HEADED
     if beside is not None and beside.text.strip():
         return beside, BESIDE
@@ -279,7 +275,7 @@ def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
     """年度目标：text, in one cell: the label, what it means, and the text."""
     head = before_colon(cell.text)
     text = cell.text[len(head) + 1 :].strip()
-    found = _meant(table, head) if text else None
+    found = _said(table, cell, head) if text else None
     return (head, found, text) if found is not None else None
 
 

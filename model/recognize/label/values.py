@@ -200,6 +200,12 @@ _IN_WORDS = re.compile(r"(?<=目标)[一二三四五六七八九](?=\s*[：:])")
 """Where one more of these begins within a line."""
 
 
+_LABEL = re.compile(
+    r"\s*(?:(?:预期|年[初度]|总体|设定|绩效|计划)+目标|(?:预期|实际)(?:完成)?(?:情况)?)\s*[:：](?!$)"
+)
+"""What a text of goals says first that its place says too: 预期目标：, 实际完成情况：."""
+
+
 def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
     """The number with which some lines begin a goal; "" if they begin none."""
     return (pattern.read("\n".join(lines)) or {}).get("number", "")
@@ -215,6 +221,7 @@ def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []
+    text = _LABEL.sub("", text, count=1)
     text = _IN_WORDS.sub(lambda match: str("一二三四五六七八九".index(match[0]) + 1), text)
     numbered = Pattern.parse(pattern) if pattern else _numbering(text)
     goals: list[str] = []

@@ -79,13 +79,18 @@ def test_each_row_of_years_is_a_goal(counts: tuple[str, str]) -> None:
     assert told(found, counts[1]) == (counts != ("1", "2"))
 
 
-def test_bare_heads_beside_a_caption_of_goals_are_of_the_goal_and_what_came_about() -> None:
-    rows = (
-        "年度总体目标|预期|<|实际|<",
-        "^|帮扶300人次|<|帮扶320人次|<",
-        f"{HEADS}|<",
-        f"{ROWS[0]}|<",
-    )
-    (found,) = content(read([drawn("项目名称|农田建设|<|<|<", *rows)]))["forms"]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("年度总体目标|预期|<|实际|<", "^|帮扶300人次|<|帮扶320人次|<"),
+        ("年度目标|预期：帮扶300人次|<|实际：帮扶320人次|<",),
+        ("年度总体目标|预期目标：帮扶300人次|<|实际完成情况：帮扶320人次|<",),
+    ],
+)
+def test_bare_words_beside_a_caption_of_goals_are_of_the_goal_and_what_came_about(
+    rows: tuple[str, ...],
+) -> None:
+    table = ("项目名称|农田建设|<|<|<", *rows, f"{HEADS}|<", f"{ROWS[0]}|<")
+    (found,) = content(read([drawn(*table)]))["forms"]
     (goal,) = found["goals"]
     assert (goal["text"], goal["actual"]) == ("帮扶300人次", "帮扶320人次")

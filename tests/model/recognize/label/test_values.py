@@ -200,6 +200,7 @@ def test_each_goal_begins_with_its_number(text: str, goals: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "goals"),
     [
+        ("预期目标：甲", ["甲"]),
         ("目标1：甲；目标2：乙。", ["甲；", "乙。"]),
         ("目标1：甲。 目标2：乙\n目标3：丙", ["甲。 ", "乙", "丙"]),
         ("任务1:甲；其中乙；任务2:丙", ["甲；其中乙；", "丙"]),
