@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from model.definition import MoneyUnit
-from model.definition.keys import Amount
+from model.definition.keys import FIELDS, Amount, Meaning
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value
@@ -285,6 +285,7 @@ _OF_ROW = (Role.FUND, Role.BUDGET, Role.SOURCE)
 _SAID_OF = {Look.AMOUNT, Look.RATE}
 _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
+_NAMES = frozenset(FIELDS.of(Meaning.NAME))
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
 
@@ -300,14 +301,16 @@ class FundsAcross:
         """Sources of a row that all have their amounts below them."""
         table = self._table
         found = [head for cell in table.starting_in(row) for head in self._over_amounts(cell)]
-        known = [cell for cell in found if table.find(cell, Role.SOURCE)]
+        known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
         of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
         adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
         if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
             return
-        labels = (*table.starting_in(row), *found)
         before = table.grid.cell_at(row, found[0].column - 1) if found[0].column else None
-        for at, label, column in self._with_columns(list(self._rows(found, row)), before):
+        office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
+        labels = (*(c for c in table.starting_in(row) if c is not office), *found)
+        rows = [(at, c if office is None else None) for at, c in self._rows(found, row)]
+        for at, label, column in self._with_columns(rows, before):
             cells = ((self._table.grid.cell_at(at, head.column), head) for head in found)
             taken = ((c, self._amount_across(h, label, column, c)) for c, h in cells if c)
             yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
@@ -332,7 +335,8 @@ class FundsAcross:
     def _groups(self, head: Cell) -> bool:
         """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
         row = self._table.starting_in(head.row)
-        return MONEY.search(head.text) is not None or any(map(self._is_source, row))
+        is_beside = any(self._is_source(c) or says_total(c.text) for c in row)
+        return MONEY.search(head.text) is not None or is_beside
 
     def _is_source(self, cell: Cell | None) -> bool:
         return self._table.find(cell, Role.SOURCE) is not None

@@ -19,6 +19,7 @@ from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import (
     PIECE,
     code_and_name,
+    is_itself,
     is_placeholder,
     with_gaps,
     without_seals,
@@ -43,9 +44,8 @@ _CODE = re.compile("代码|编[码号]")
 _OF_PERSON = 0.001
 """How much surer a row of a person is than a label alone."""
 _PERSON = re.compile("负责人$")
-_ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
-"""What only points at the office that another label names, and how much less sure it is."""
 _POINTING = 0.1
+"""How much less sure is what only points at the office that another label names."""
 
 _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
@@ -112,7 +112,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     person = _person(table, label)
     values = tuple(field_values(key, text, value, _said_of(person, label)))
     score -= _UNSURE * (1 - table.sure(person or label, Role.FIELD)) - _OF_PERSON * bool(person)
-    score -= _POINTING * bool(_ITSELF.fullmatch(value.text.strip()))
+    score -= _POINTING * is_itself(value.text)
     yield Claim(values, (value, *rest), (label,), score, "词语")
 
 

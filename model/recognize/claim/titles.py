@@ -112,7 +112,7 @@ def project_named(title: str) -> str:
     """The project that a title names (3、某某项目绩效目标表), or "" where it names none."""
     bare = _NUMBER.sub("", title.strip())
     match = None if is_prose(bare) else _NAME.fullmatch(bare)
-    if match is None or not _GENERIC.sub("", match["name"]):
+    if match is None or has_colon(bare) or not _GENERIC.sub("", match["name"]):
         return ""
     return match["name"].strip()
 

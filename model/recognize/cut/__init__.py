@@ -17,6 +17,7 @@ from model.definition.keys import COLUMNS, FIELDS, Field, Meaning
 from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.cut.lists import listed_parts
 from model.recognize.label import WORDS, look
+from model.recognize.label.values import is_itself
 from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
 from model.recognize.part import Origin, Part, condensed, fitted, without_column_numbers
 
@@ -197,7 +198,7 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     Above the first indicators there is one form: 专项资金名称 and 项目名称 may stand in it, as
     填报单位 and 项目实施单位 do in one without a project wherever they stand.
     """
-    cells = [cell for cell in grid.filled if project.says(cell.text)]
+    cells = [c for c in grid.filled if project.says(c.text) and not _points(grid, c)]
     own = [cell for cell in cells if cell.column == cells[0].column]
     keys = [label_key(before_colon(cell.text)) for cell in (*cells[:1], *own)]
     if len({*keys}) > 1:
@@ -207,6 +208,12 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     near = ((a, b) for a, b in pairwise(own) if b.row - a.row <= _MOST_LINES)
     again = {b.row for a, b in near if project.leads(a.text) > project.leads(b.text)}
     return [cell.row for cell in own if cell.row not in again]  # 单位名称：某某 over 单位名称
+
+
+def _points(grid: Grid, label: Cell) -> bool:
+    """Whether below a label stands what only points at an office named elsewhere: 本单位."""
+    below = grid.cell_at(label.last_row + 1, label.column)
+    return below is not None and is_itself(below.text)
 
 
 def _is_sign_of_title(grid: Grid, row: int) -> bool:

@@ -70,6 +70,14 @@ def is_placeholder(text: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
 
 
+_ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
+
+
+def is_itself(text: str) -> bool:
+    """Whether a text only points at the office that another label names."""
+    return bool(_ITSELF.fullmatch(text.strip()))
+
+
 def is_dash(text: str) -> bool:
     """Whether a text is only a dash or a stroke, which says that there is nothing."""
     return bool(_DASH.fullmatch(text.strip()))
