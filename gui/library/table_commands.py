@@ -83,7 +83,7 @@ class TableCommands(CommandGroup):
         """Remove tables once the clerk has agreed."""
         if not tables:
             return
-        name = self._workspace.document(tables[0]).fields.value("project_name")
+        name = self._workspace.document(tables[0]).called
         what = f"“{name or '未填项目名称'}”" if len(tables) == 1 else f"选中的 {len(tables)} 张表"
         answers = {"删除": partial(self.remove, tuple(tables))}
         self._shell.ask("删除表", f"要删除{what}吗？", answers, _RESTORABLE)

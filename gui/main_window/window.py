@@ -223,12 +223,12 @@ class MainWindow(WindowShell):
 
     def _name(self) -> None:
         document = self.current.document
-        name = document.fields.value("project_name") if document is not None else ""
+        name = document.called if document is not None else ""
         workspace = self.current.workspace
         program = (
             f"{PROGRAM}（只读）" if workspace is not None and workspace.is_read_only else PROGRAM
         )
-        self.setWindowTitle(f"{' '.join(name.split())} — {program}" if name else program)
+        self.setWindowTitle(f"{name} — {program}" if name else program)
 
     def _connect(self) -> None:
         # A panel has its place only a little later.

@@ -22,6 +22,8 @@ _LIST, _LEAST_TABLE = 22, 50
 """Characters that the list shows at first, and that a table shows at least beside a preview."""
 _SHARE, _MOST = 0.34, 0.45
 """Of its height a window gives to the panels below, and at most."""
+_LOW, _MOST_OF_LOW = 45, 0.36
+"""A window that is less high than so many letters leaves the table more: so much at most."""
 PROJECTS, PREVIEW = "projects", "preview"
 
 
@@ -151,7 +153,8 @@ class WindowState:
         pixels = int(height * (share or _SHARE))
         if share is None or is_other_size:
             pixels = max(pixels, self._needed_by(dock))
-        pixels = min(pixels, int(height * _MOST))
+        is_low = share is None and height < _LOW * self._em
+        pixels = min(pixels, int(height * (_MOST_OF_LOW if is_low else _MOST)))
         self._window.resizeDocks([dock], [pixels], Qt.Orientation.Vertical)
         self._fitted.add(name)
 

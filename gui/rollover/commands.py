@@ -116,9 +116,9 @@ def add_drafts(
     if new:
         answers[f"只结转还没有的 {len(new)} 张"] = partial(add, new)
     answers["全部另起一张"] = partial(add, drafts)
-    names = [Document(drafts[n]).fields.value("project_name") for n in there[:_NAMED]]
+    names = [Document(drafts[n]).called for n in there[:_NAMED]]
     question = f"新年度已经有了其中 {len(there)} 张表，怎么办？"
-    told = "\n".join(" ".join(name.split()) for name in names)
+    told = "\n".join(names)
     ask(parent, _TITLE, question, answers, told)
 
 

@@ -11,7 +11,7 @@ from model.check.finding import Found
 from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Nothing, Strict
 from model.check.table import CheckedTable, is_year
-from model.definition import FieldKind
+from model.definition import GENERIC, FieldKind
 from model.definition.keys import Field, GoalText
 from model.document import YEAR, Place, Scope
 from model.document.amounts import half_width
@@ -54,7 +54,12 @@ def _named_year(table: CheckedTable) -> str:
 
 
 def missing_goals(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """Goals: always that of the year, the other one where the table has its list or money."""
+    """Goals: always that of the year, the other one where the table has its list or money.
+
+    A score sheet without a form is the office's own, and may have none.
+    """
+    if table.definition.id == GENERIC and table.definition.is_scored:
+        return
     for scope in sorted(map(Scope, table.definition.goal_scopes)):
         if any(goal.value(GoalText.TEXT).strip() for goal in table.document.goals_of(scope)):
             continue

@@ -102,8 +102,8 @@ def export(
 
 def _name(target: ExportTarget) -> str:
     """What a clerk calls what was to be written: the project, or of a book its file."""
-    name = _common(document.fields.value("project_name") for document in target.documents)
-    return f"“{' '.join(name.split()) or target.path.name}”"
+    name = _common(document.called for document in target.documents)
+    return f"“{name or target.path.name}”"
 
 
 def renamed(targets: Sequence[ExportTarget]) -> tuple[ExportTarget, ...]:

@@ -300,7 +300,7 @@ class DocumentRenderer:
     def _title(self, documents: Sequence[Document]) -> str:
         """The project's name, or the title of a book of several tables."""
         if len(documents) == 1:
-            return documents[0].fields.value("project_name")
+            return documents[0].called
         first = documents[0]
         if _is_mixed(documents):
             years = sorted({each.year for each in documents if each.year})

@@ -1,4 +1,4 @@
-"""A table that no form fits may give all points to its indicators."""
+"""What is asked of a table that no form fits, a score sheet above all."""
 
 from __future__ import annotations
 
@@ -46,6 +46,11 @@ def test_the_weights_sum_to_all_points_but_the_executions(
 ) -> None:
     for is_scored in (True, False):
         assert ("weight-sum" in names(weights, result, is_scored=is_scored)) is is_wrong
+
+
+def test_a_score_sheet_asks_for_no_goal() -> None:
+    assert "goal-missing" not in names(["40", "60"], {})
+    assert "goal-missing" in names(["40", "60"], {}, is_scored=False)
 
 
 def test_a_score_sheet_without_targets_asks_for_none() -> None:
