@@ -64,8 +64,7 @@ class GenericWords:
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
         self.result = dict(self._part("result").values)
-        below = root.values.get(PRINTED_BELOW, "").split("\n")
-        self.below = [key for key in self.fields if key in below and key not in _ALWAYS]
+        self.below = [k for k in self._printed_below() if k in self.fields and k not in _ALWAYS]
         """The fields that are printed below the lists, as the file has them."""
         self.categories = tuple(self._categories())
 
@@ -112,7 +111,13 @@ class GenericWords:
         is_of_office = _OF_OFFICE in self._root.values.get(PRINTED_TITLE, "")
         left = {key for key in _ALWAYS if is_of_office and not values.get(key)}
         texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS if key not in left}
-        return {**texts, **{key: text for key, text in values.items() if not is_own(key)}}
+        texts |= {key: text for key, text in values.items() if not is_own(key)}
+        # Who signs and when is asked again, also where it was cleared or is over with last year.
+        asked = (key for key in self._printed_below() if key in FIELDS and key not in texts)
+        return {**texts, **dict.fromkeys(asked, "")}
+
+    def _printed_below(self) -> list[str]:
+        return self._root.values.get(PRINTED_BELOW, "").split("\n")
 
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text

@@ -77,6 +77,8 @@ def test_what_stands_below_the_lists_stays_there() -> None:
     above, below = texts()[: texts().index("检查次数")], texts()[texts().index("检查次数") :]
     assert {"甲", "某局"} <= set(above)
     assert {"王某", "较好"} <= set(below)
+    # It is asked for again, though nothing is filled in.
+    assert "联系电话" in below
 
 
 def test_amounts_and_goals_of_which_there_are_none_are_not_printed() -> None:
