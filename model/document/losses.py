@@ -13,6 +13,7 @@ from model.definition import (
     PlacedCell,
 )
 from model.definition.keys import GOALS, Column, NodeKey
+from model.definition.money import Money
 from model.definition.naming import spoken
 from model.definition.reference import is_own
 from model.document.amounts import stored_amount
@@ -53,8 +54,17 @@ def losses(branch: Branch, own: Definition | None, other: Definition) -> list[Lo
         if place in places or (place.kind is Kind.INDICATOR and is_rest):
             continue
         if labels is None or place in labels:
-            found.append(Loss(labels[place] if labels else place.key, text, count))
+            said = (
+                text if own is None or place.kind is not Kind.FUNDS else _in_unit(text, own.money)
+            )
+            found.append(Loss(labels[place] if labels else place.key, said, count))
     return found
+
+
+def _in_unit(text: str, money: Money) -> str:
+    """An amount as its form writes it, with the unit; a text that is none as it is."""
+    amount = stored_amount(text)
+    return text if amount is None else f"{money.format(amount)} {money.unit}"
 
 
 def _column(scope: str, key: str) -> Place:

@@ -1,7 +1,7 @@
 """Execution rates, scores, totals and grades (财预〔2020〕10号), each with its derivation."""
 
 from model.evaluate.assessing import RESULT_KEYS, Assessment, assess
-from model.evaluate.carrying import evaluate
+from model.evaluate.carrying import evaluate, is_carried
 from model.evaluate.derivation import Derivation, Figure
 from model.evaluate.edits import (
     fill_result,
@@ -29,6 +29,7 @@ __all__ = [
     "fill_result",
     "follow",
     "has_weights",
+    "is_carried",
     "propose",
     "propose_scores",
     "row_counts",

@@ -195,6 +195,14 @@ def carried_funds(
     return carried
 
 
+def is_carried(source: str, definition: Definition) -> bool:
+    """Whether the budget of a source goes over into a form, by itself or within another one."""
+    taken = (_WITHIN.get(each, ("", ())) for each in definition.funds.sources)
+    return source in definition.funds.sources or any(
+        source == same or source in parts for same, parts in taken
+    )
+
+
 def _texts(branch: Branch) -> dict[str, Mapping[str, str]]:
     """The amounts of each source."""
     funds = next(part for part in branch.children if part.kind is Kind.FUNDS)

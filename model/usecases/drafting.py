@@ -14,7 +14,7 @@ from model.document import Branch, Document, Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.losses import Loss, losses
 from model.document.stages import is_frozen, stage_of, version_of
-from model.evaluate import evaluate, has_weights, spread_weights
+from model.evaluate import evaluate, has_weights, is_carried, spread_weights
 from model.usecases.carried_past import NO_PAST, KnownPast, with_past
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def draft_measuring(
 def preview(source: TargetTable, definition: Definition) -> Preview:
     """What the clerk is to know before the draft is made."""
     draft = draft_measuring(source.branch, definition, first=source.first)
-    left = losses(_without_carried(source.branch), source.definition, definition)
+    left = losses(_without_carried(source.branch, definition), source.definition, definition)
     missing = draft.lacking
     if draft.weights is Weights.NOT_SPREAD:
         missing = (*missing, "原表没有分值")
@@ -191,20 +191,21 @@ def _carried(document: Document, definition: Definition) -> Iterator[str]:
         yield "年度总体目标"
 
 
-def _without_carried(branch: Branch) -> Branch:
-    """The targets without the year's amounts: these go over under other names."""
+def _without_carried(branch: Branch, definition: Definition) -> Branch:
+    """The targets without the year's amounts that go over, under other names."""
+
+    def left(fund: Branch) -> Branch:
+        if not is_carried(fund.values[NodeKey.SOURCE], definition):
+            return fund
+        return replace(
+            fund, values={k: t for k, t in fund.values.items() if k not in NEWEST_BUDGETS}
+        )
+
     children = tuple(
-        replace(part, children=tuple(map(_of_all_years, part.children)))
-        if part.kind is Kind.FUNDS
-        else part
+        replace(part, children=tuple(map(left, part.children))) if part.kind is Kind.FUNDS else part
         for part in branch.children
     )
     return replace(branch, children=children)
-
-
-def _of_all_years(fund: Branch) -> Branch:
-    values = {k: text for k, text in fund.values.items() if k not in NEWEST_BUDGETS}
-    return replace(fund, values=values)
 
 
 def _as_new(branch: Branch) -> Branch:

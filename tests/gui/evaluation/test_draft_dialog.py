@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QTreeWidgetItemIterator, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.evaluation.draft_dialog import MakingDialog, MakingOffer, MakingWish
-from model.definition import Definition
+from model.definition import GENERIC, Definition
 from model.document import Document, Kind
 from model.usecases.drafting import TargetTable, draft_measuring, measuring_forms, preview
+from tests.gui.harness import document_branch
 from tests.model.evaluate.tables import samples
 from tests.shipped import definitions
 
@@ -54,6 +55,16 @@ def test_the_preview_tells_what_goes_over_what_is_left_and_what_lacks() -> None:
     assert not any("年度资金" in label for label in labels)
     assert told.missing == ("原表没有分值",)
     assert "原表没有“主管部门”" in preview(source("hubei"), EVALUATION).missing
+
+
+def test_amounts_that_go_nowhere_are_told() -> None:
+    sources = ("total", "central", "县级配套资金")
+    funds = [{"source": each, "annual": f"{n}0000.00"} for n, each in enumerate(sources, 1)]
+    branch = document_branch({"form": GENERIC, "funds": funds})
+    told = preview(TargetTable(branch, definitions().of(branch), ""), EVALUATION)
+    assert [(each.label, each.text) for each in told.lost] == [
+        ("县级配套资金（年度资金）", "30,000.00 元")
+    ]
 
 
 def test_the_dialog_follows_the_form(qtbot: QtBot) -> None:

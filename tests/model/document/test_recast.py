@@ -114,7 +114,7 @@ def test_fields_and_amounts_without_a_place_have_their_labels() -> None:
     )
     assert losses(branch, SHANGHAI, YANGQUAN) == [
         Loss("项目类别", "特定目标类"),
-        Loss("当年财政拨款（年度资金申请总额）", "5.00"),
+        Loss("当年财政拨款（年度资金申请总额）", "5.00 元"),
     ]
 
 
