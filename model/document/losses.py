@@ -54,9 +54,7 @@ def losses(branch: Branch, own: Definition | None, other: Definition) -> list[Lo
         if place in places or (place.kind is Kind.INDICATOR and is_rest):
             continue
         if labels is None or place in labels:
-            said = (
-                text if own is None or place.kind is not Kind.FUNDS else _in_unit(text, own.money)
-            )
+            said = _in_unit(text, own.money) if own and place.kind is Kind.FUND else text
             found.append(Loss(labels[place] if labels else place.key, said, count))
     return found
 
