@@ -1,8 +1,8 @@
 """Tables under review that are there already: found, compared, and brought up to date.
 
-A table is another one again if project, form and year are the same, and unit and code where both
-tell them.  It is left out unless the clerk says otherwise, so that nothing is doubled or written
-over without a word.
+A table is another one again if project (or title, of a whole office's table), form and year are
+the same, and unit and code where both tell them.  It is left out unless the clerk says otherwise,
+so that nothing is doubled or written over without a word.
 """
 
 from __future__ import annotations
@@ -67,11 +67,11 @@ class _There:
 
     def find(self, document: Document) -> DocumentEntry | None:
         """The table that a document is again; one without a name is none."""
-        name = name_key(document.project)
+        name = name_key(document.called)
         alike = self._entries.get((name, document.form, document.year), ()) if name else ()
         for entry in alike:
             code = _code(Document(self.content(entry)))
-            if may_be_one(document.unit, entry.unit) and may_be_one(_code(document), code):
+            if may_be_one(_office(document), entry.unit) and may_be_one(_code(document), code):
                 return entry
         return None
 
@@ -237,15 +237,20 @@ def _fate(table: ReviewTable) -> Fate:
 
 
 def is_again(one: Document, other: Document) -> bool:
-    """Whether a table is another one again; one without a project's name is none."""
-    name = name_key(one.project)
+    """Whether a table is another one again; one without a project's name or a title is none."""
+    name = name_key(one.called)
     return (
         bool(name)
-        and name == name_key(other.project)
+        and name == name_key(other.called)
         and (one.form, one.year) == (other.form, other.year)
-        and may_be_one(one.unit, other.unit)
+        and may_be_one(_office(one), _office(other))
         and may_be_one(_code(one), _code(other))
     )
+
+
+def _office(document: Document) -> str:
+    """Whose table it is; that of a whole office may tell its department alone."""
+    return document.unit or ("" if document.project else document.fields.value(Field.DEPARTMENT))
 
 
 def _code(document: Document) -> str:

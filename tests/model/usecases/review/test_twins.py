@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model.definition import DefinitionLibrary
-from model.document import YEAR, Branch, Document, Place
+from model.definition import GENERIC, DefinitionLibrary
+from model.document import YEAR, Branch, Document, Place, empty_branch
 from model.exchange import Reading
 from model.store import DocumentEntry
 from model.usecases.review import Fate, KnownTables, ReviewSession
@@ -196,3 +196,22 @@ def test_what_two_files_say_of_one_table_is_told_of_what_the_first_left(
         (ChangeMark.CHANGED, own_leader(contents[0]), "甲"),
         (ChangeMark.CHANGED, "甲", "乙"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "is_again"), [("某局", True), ("另一个局", False)], ids=["same", "other"]
+)
+def test_a_whole_offices_table_goes_by_its_title(
+    reading: Reading, definitions: DefinitionLibrary, office: str, is_again: bool
+) -> None:
+    def table(department: str) -> Branch:
+        empty = empty_branch(GENERIC, "2024", {"department": department})
+        return replace(empty, values={**empty.values, "printed_title": "部门整体支出绩效自评表"})
+
+    entry = DocumentEntry(
+        1, GENERIC, "部门整体支出绩效自评表", "2024", "某局", datetime(2024, 1, 2, tzinfo=UTC)
+    )
+    there = KnownTables([entry], lambda _number: table("某局"))
+    again = Reading(reading.path, (table(office),), sources=({},), fits=(1.0,))
+    session = ReviewSession([again], definitions.of, there=there)
+    assert (session.tables[0].twin is not None) is is_again
