@@ -16,7 +16,7 @@ from model.learn.option_cells import option_roles
 from model.learn.options import Options, options_in, options_of_label
 from model.learn.prints import line_role, print_role
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, Position, RoleKind, Roles
-from model.recognize.claim import GUESS, Claim, Table, Value
+from model.recognize.claim import GUESS, Claim, Table, Value, Why
 from model.recognize.claim.amounts import own_source
 from model.recognize.content import Home
 from model.recognize.label import Look, look, place
@@ -47,7 +47,7 @@ def roles_of(blank: Blank) -> Roles:
     for table in blank.stages.tables:
         roles |= dict(_of_table(blank, table))
     for claim in blank.stages.claims.taken:
-        for at, role in () if claim.why == "标题" else _of_claim(blank, claim):
+        for at, role in () if claim.why is Why.TITLE else _of_claim(blank, claim):
             known = roles.get(at)
             if _is_in_line(blank, claim, at):
                 continue
@@ -69,7 +69,7 @@ def roles_of(blank: Blank) -> Roles:
 def _is_in_line(blank: Blank, claim: Claim, at: Position) -> bool:
     """Whether a value stands behind its label in one cell, which is told as a line."""
     cell = blank.grid.cell_at(*at)
-    return claim.why == "同一格" and cell is not None and line(cell.text, blank.words) is not None
+    return claim.why is Why.CELL and cell is not None and line(cell.text, blank.words) is not None
 
 
 # Indicator tables
@@ -174,7 +174,7 @@ def _head_target(cell: Cell, head: Cell, column: ColumnDefinition, whole: ScopeN
 
 
 def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, CellRole]]:
-    if claim.why == "小表" and claim.values and claim.values[0].home.part == Kind.FIELDS:
+    if claim.why is Why.LIST and claim.values and claim.values[0].home.part == Kind.FIELDS:
         yield from _of_list(claim)
         return
     by_cell: dict[Position, list[Value]] = {}
@@ -187,7 +187,7 @@ def _of_claim(blank: Blank, claim: Claim) -> Iterator[tuple[Position, CellRole]]
         if place(cell) not in by_cell:
             yield place(cell), CellRole(RoleKind.LABEL, target, cell.text.strip(), sure=claim.score)
     for cell in claim.cells:
-        is_rate = claim.why == "分栏" and look(cell.text) in (Look.AMOUNT, Look.RATE)
+        is_rate = claim.why is Why.COLUMNS and look(cell.text) in (Look.AMOUNT, Look.RATE)
         if place(cell) not in by_cell and (place(cell) in blank.probes or is_rate):
             yield place(cell), CellRole(RoleKind.VALUE, _rate(claim), sure=claim.score)
 

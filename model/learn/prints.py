@@ -11,6 +11,7 @@ from model.grid import Cell, RowKind
 from model.learn.blank import Blank
 from model.learn.lines import PrintLine, is_note, line, literal, named_title, title_pattern
 from model.learn.roles import KINDS, SURE_OF_OWN, CellRole, RoleKind
+from model.recognize.claim import Why
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose
 from model.recognize.label import Look, look, place
@@ -75,7 +76,7 @@ def _of_line(found: PrintLine) -> CellRole:
     ]
     (target, kind, options), *others = of_each
     pattern = found.pattern
-    return CellRole(RoleKind.VALUE, target, "", kind, options, tuple(others), pattern, why="同一格")
+    return CellRole(RoleKind.VALUE, target, "", kind, options, tuple(others), pattern, why=Why.CELL)
 
 
 def _is_across(blank: Blank, cell: Cell) -> bool:
@@ -102,7 +103,7 @@ def _has_no_other(blank: Blank, cell: Cell) -> bool:
 def _names_the_project(blank: Blank) -> bool:
     claims = blank.stages.claims.taken
     return any(
-        value.home.key == Field.PROJECT_NAME and claim.why != "标题"
+        value.home.key == Field.PROJECT_NAME and claim.why is not Why.TITLE
         for claim in claims
         for value in claim.values
     )
@@ -118,11 +119,11 @@ def _of_heading(blank: Blank, cell: Cell, *, named: bool) -> CellRole:
     """A title, or a line below it; where nothing else names the project, the title may."""
     pattern = "" if named else named_title(cell.text) or _with_name(blank, cell)
     if pattern:
-        return CellRole(RoleKind.VALUE, Field.PROJECT_NAME, pattern=pattern, why="标题")
+        return CellRole(RoleKind.VALUE, Field.PROJECT_NAME, pattern=pattern, why=Why.TITLE)
     printed = title_pattern(cell.text)
     is_coded = code_and_name(cell.text.strip(), asked=False) and "{year}" not in printed
     if is_coded and not _names_the_unit(blank):
-        return CellRole(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}", why="标题")
+        return CellRole(RoleKind.VALUE, Field.UNIT, pattern="[{unit_code}]{unit}", why=Why.TITLE)
     kind = RoleKind.LINE
     is_caption = bool(blank.stages.labels.meanings(cell)) or is_prose(cell.text)
     if _TITLE_WORDS.search(cell.text) and not is_caption and not line(cell.text, blank.words):

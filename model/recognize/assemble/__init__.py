@@ -16,9 +16,8 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_listed, read_tables, texts_below
-from model.recognize.claim import BY_FORM, Claim, Form, Settled, Table, Value, settled
+from model.recognize.claim import Claim, Form, Settled, Table, Value, Why, settled
 from model.recognize.claim.amounts import (
-    NOTE,
     UNNAMED,
     YEAR,
     TableFunds,
@@ -27,9 +26,9 @@ from model.recognize.claim.amounts import (
     needs_unit,
     own_source,
 )
-from model.recognize.claim.fields import OF_OTHERS, OWN_PAIR, field_claims, own_label
+from model.recognize.claim.fields import field_claims, own_label
 from model.recognize.claim.funds import fund_claims
-from model.recognize.claim.goals import NUMBERED, goal_claims, result_claims
+from model.recognize.claim.goals import goal_claims, result_claims
 from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
@@ -161,16 +160,15 @@ def _tell_value(
     is_field, is_amount = home.part == Kind.FIELDS, home.part == Kind.FUNDS
     first = content.homes.get(value.own) if value.own is not None else None
     other = value.own if first is not None and place(first) != place(cell) else None
-    is_own = claim.why == "位置" and (claim.score <= OWN_PAIR or claim.score == NOTE)
-    is_own = is_own or (other is not None and not home.key.isascii())
-    is_piece = claim.why == "词语" and value.text.strip() != printed
-    is_unlabelled = home.part == Kind.GOALS and claim.why == "位置"
-    is_guess = is_unlabelled or (_is_of_money(claim, labels) if is_field else other is not None)
+    is_own = claim.why is Why.PRINT or (other is not None and not home.key.isascii())
+    is_piece = claim.why is Why.WORD and value.text.strip() != printed
+    is_guess = claim.why is Why.PLACE and (not is_field or _is_of_money(claim, labels))
+    is_guess = is_guess or (other is not None and not is_field)
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_guess or (claim.why == "标题" and _may_be_no_name(value)):
+    elif is_guess or (claim.why is Why.TITLE and _may_be_no_name(value)):
         content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
@@ -198,7 +196,7 @@ def _may_be_no_name(value: Value) -> bool:
 def _is_of_money(claim: Claim, labels: Labelled) -> bool:
     """Whether a text stands beside a word for funds or for a column, which have no texts."""
     roles = {meaning.role for cell in claim.labels for meaning in labels.meanings(cell)}
-    return claim.score == OF_OTHERS and bool(roles - _CAPTIONS)
+    return bool(roles - _CAPTIONS)
 
 
 def _either(taken: Home, other: Home) -> str:
@@ -253,7 +251,7 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
         values = [replace(values[1], text=values[1].cell.text.strip())]  # a name with its code
     kept = [value for value in values if _has_place(value.home, definition)]
     own = (labels.find(cell, Role.FIELD) in definition.fields for cell in claim.labels)
-    is_own = claim.why in (BY_FORM, "同一格") or claim.score == NUMBERED or any(own)
+    is_own = claim.why in (Why.FORM, Why.CELL, Why.NUMBER) or any(own)
     if not kept and (values or not is_own):
         return
     _take(content, Claim(tuple(kept), claim.cells, claim.labels, claim.score, claim.why), labels)
@@ -313,7 +311,7 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
     for cell in claim.cells:
         content.use(cell)
     for cell in claim.labels:
-        by_word = claim.why in (BY_FORM, "词语") or labels.meanings(cell)
+        by_word = claim.why in (Why.FORM, Why.WORD, Why.NUMBER) or labels.meanings(cell)
         if by_word or level_alone(labels.words, cell.text) or _is_known(cell, claim):
             content.use(cell)
     for value in claim.values:
@@ -322,7 +320,7 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
 
 def _is_known(label: Cell, claim: Claim) -> bool:
     """Whether a label without a word heads a list, or stands in the document as a key."""
-    is_caption = claim.why in ("分栏", "横排") and may_be_caption(label.text)
+    is_caption = claim.why in (Why.COLUMNS, Why.ROW) and may_be_caption(label.text)
     if claim.score >= LIST or is_caption:
         return True
     own = {own_label(label.text), own_source(label.text)}

@@ -30,7 +30,7 @@ from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
 from model.grid import Cell, Grid
-from model.recognize.claim import Claim, Table
+from model.recognize.claim import Claim, Table, Why
 from model.recognize.content import Content, DoubtKind, Home, spoken
 from model.recognize.label import SPENT, Labelled, Look, look, place
 from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_sign, read_amount
@@ -111,7 +111,7 @@ def _tell_rate(content: Content) -> None:
 def tell_rates(content: Content, claim: Claim) -> None:
     """Tell the rates of a source that its amounts do not give, or that none are there to give."""
     sources = {str(v.home.path[0]) for v in claim.values if v.home.part == Kind.FUNDS}
-    if len(sources) > 1 or claim.why != "分栏":
+    if len(sources) > 1 or claim.why is not Why.COLUMNS:
         return
     rates = _rates_of(content.funds.get("".join(sources), {}))
     read = {place(value.cell) for value in claim.values}

@@ -24,13 +24,31 @@ GUESS = 0.55
 """Below this score a claim has no word to go by: labels that others know are not its own."""
 
 
-BY_FORM = "表样"
-"""Why it is claimed what a definition has a place for."""
-
 _SAID_AGAIN = frozenset({FundSource.TOTAL, FundSource.FISCAL})
 """Sources whose amounts a table may print again by another word."""
 CLOSE = 0.02
 """Claims of one cell whose scores differ by less contradict each other."""
+
+
+class Why(StrEnum):
+    """By what a claim explains its cells, as it is told to clerks."""
+
+    FORM = "表样"
+    """A definition has a place for it."""
+    WORD = "词语"
+    NUMBER = "编号"
+    """A goal's label is numbered."""
+    LABEL = "标签"
+    TITLE = "标题"
+    CELL = "同一格"
+    """Labels and values stand in one cell."""
+    COLUMNS = "分栏"
+    ROW = "横排"
+    LIST = "小表"
+    PRINT = "原来的名称"
+    """No word is known: a value is kept under its own label."""
+    PLACE = "位置"
+    """A text stands where a value may stand, beside what is known as something else."""
 
 
 class Form(StrEnum):
@@ -72,7 +90,7 @@ class Claim:
     cells: tuple[Cell, ...]
     labels: tuple[Cell, ...]
     score: float
-    why: str
+    why: Why
 
 
 @dataclass

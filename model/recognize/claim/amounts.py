@@ -15,7 +15,7 @@ from model.definition import MoneyUnit
 from model.definition.keys import FIELDS, Amount, Meaning
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value
+from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import SPENT, Labelled, Look, look, may_be_head
 from model.recognize.label.values import is_amount, is_no_amount, read_amount
@@ -192,7 +192,7 @@ _Found = Iterable[tuple[Cell, list[Value] | None]]
 
 def row_claim(row: int, found: _Found, labels: tuple[Cell, ...], score: float) -> Claim:
     """A claim of the values found in the filled cells of a row, but for those that have none."""
-    why = "横排" if score == ACROSS else "分栏"
+    why = Why.ROW if score == ACROSS else Why.COLUMNS
     filled = ((c, said) for c, said in found if c.row == row and c.text.strip())
     taken = [(cell, said) for cell, said in filled if said is not None]
     values = tuple(value for _, said in taken for value in said)

@@ -11,7 +11,7 @@ from model.definition.keys import FIELDS, Field, Meaning, Result, ValuePart
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value
+from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.claim.goals import is_no_grade, numbered_goal, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
@@ -94,14 +94,14 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     key = table.find(label, Role.FIELD)
     if key is None or _is_caption(table, label):
         if key is not None or table.is_label(label):
-            yield Claim((), (), (label,), LABEL, "标签")
+            yield Claim((), (), (label,), LABEL, Why.LABEL)
         return
     value, score = _value_beside(table, label), KNOWN
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
         cells = () if value is None or not value.text.strip() else (value,)
-        yield Claim((), cells, (label,), score, "词语")
+        yield Claim((), cells, (label,), score, Why.WORD)
         return
     rest = _rest_of_term(table, value) if key == Field.TERM else _name_of(table, key, value)
     joint = "至" if key == Field.TERM else "-"
@@ -113,7 +113,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     values = tuple(field_values(key, text, value, _said_of(person, label)))
     score -= _UNSURE * (1 - table.sure(person or label, Role.FIELD)) - _OF_PERSON * bool(person)
     score -= _POINTING * is_itself(value.text)
-    yield Claim(values, (value, *rest), (label,), score, "词语")
+    yield Claim(values, (value, *rest), (label,), score, Why.WORD)
 
 
 def _person(table: Labelled, label: Cell) -> Cell | None:
@@ -247,9 +247,9 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         values += _said(table, key, said, cell, match[1])
     if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
         values += _said(table, keys[-1], beside.text, beside, found[-1][1])
-        yield Claim(tuple(values), (cell, beside), (), score, "同一格")
+        yield Claim(tuple(values), (cell, beside), (), score, Why.CELL)
     else:
-        yield Claim(tuple(values), (cell,), (), score, "同一格")
+        yield Claim(tuple(values), (cell,), (), score, Why.CELL)
 
 
 def _with_whole_label(table: Labelled, text: str) -> str:
@@ -302,7 +302,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     if is_over and kind is not Look.PROSE:
         return
     if beside is not None and _are_heads(table, label, beside):
-        yield Claim((), (beside,), (label,), OWN_PAIR, "标题")
+        yield Claim((), (beside,), (label,), OWN_PAIR, Why.TITLE)
         return
     if table.is_label(label):
         is_text = kind in WORDS and table.find(beside, Role.COLUMN) is None
@@ -330,9 +330,10 @@ def _own(label: Cell, value: Cell, score: float, *rows: Cell) -> Iterator[Claim]
     text = "\n".join(filter(None, (without_seals(cell.text) for cell in (value, *rows))))
     if text and look(value.text) is not Look.DASH:
         said = Value(Home(Kind.FIELDS, own_label(label.text)), text, value, Form.CHOICE)
-        yield Claim((said,), (value, *rows), (label,), score, "位置")
+        why = Why.PLACE if score == OF_OTHERS else Why.PRINT
+        yield Claim((said,), (value, *rows), (label,), score, why)
     elif value.text.strip():
-        yield Claim((), (value,), (), score, "位置")
+        yield Claim((), (value,), (), score, Why.PRINT)
 
 
 def _is_caption(table: Labelled, label: Cell) -> bool:

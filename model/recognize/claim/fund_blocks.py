@@ -10,7 +10,7 @@ from itertools import pairwise
 from model.definition.keys import AMOUNTS, Amount, Column
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Value
+from model.recognize.claim import Claim, Value, Why
 from model.recognize.claim.amounts import (
     ADJUSTED,
     BLOCK,
@@ -297,7 +297,7 @@ class FundBlocks:
         for cell, match in found:
             if match is not None:
                 value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
-                yield Claim((value,), (), (cell,), BLOCK, "分栏")
+                yield Claim((value,), (), (cell,), BLOCK, Why.COLUMNS)
                 return
 
     def _notes(self, block: _Block) -> Iterator[Claim]:
@@ -311,7 +311,7 @@ class FundBlocks:
             if cells:
                 home = Home(Kind.FIELDS, own_source(head.text))
                 value = Value(home, "\n".join(c.text.strip() for c in cells), cells[0])
-                yield Claim((value,), tuple(cells), (head,), NOTE, "位置")
+                yield Claim((value,), tuple(cells), (head,), NOTE, Why.PRINT)
 
     def _is_note(self, head: Cell) -> bool:
         return self._table.find(head, Role.COLUMN) in (Column.REMARK, Column.DEVIATION)

@@ -11,7 +11,7 @@ from functools import cached_property
 from model.definition.keys import AMOUNTS, Amount, Field
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Table, Value
+from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.claim.amounts import (
     ADJUSTED,
     BESIDE,
@@ -67,7 +67,7 @@ def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Cla
             yield from beside.claims(cell)
         label = table.left(cell)
         if label is not None and unit_beside_label(table, cell):
-            yield Claim((), (cell,), (label,), BESIDE, "词语")
+            yield Claim((), (cell,), (label,), BESIDE, Why.WORD)
 
 
 class _FundsBeside:
@@ -233,10 +233,10 @@ class _FundsBeside:
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
         score = UNNAMED if is_caption or named else BESIDE - 0.005 * bool(is_lesser)
-        yield Claim(tuple(values), cells, (label,), score, "词语")
+        yield Claim(tuple(values), cells, (label,), score, Why.WORD)
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, label)
-            yield Claim(tuple(values), cells, (label,), score - _UNSURE, "词语")
+            yield Claim(tuple(values), cells, (label,), score - _UNSURE, Why.WORD)
 
     def _source_over(self, total: Cell) -> str:
         """The source whose row has the labels of sums beside it: 省级补助 | 年度金额 | 158.18."""
@@ -272,7 +272,7 @@ class _FundsBeside:
             source = self._funds.named(match["label"]) or own
             label = replace(cell, text=match["label"])
             values += self._funds.values(source, column, cell, label, cell, match["amount"])
-        yield Claim(tuple(values), (cell,), (), INSIDE if all(known) else UNNAMED, "同一格")
+        yield Claim(tuple(values), (cell,), (), INSIDE if all(known) else UNNAMED, Why.CELL)
 
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
@@ -300,7 +300,7 @@ class _FundsBeside:
         if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
             column = self._columns.get(place(label), Amount.ANNUAL)
             values = self._funds.values(self._funds.source(label), column, amount, label, label)
-            yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, "分栏")
+            yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, Why.COLUMNS)
 
     def _is_again(self, label: Cell) -> bool:
         """Whether a label stands twice in its row, below sums: 自筹 | 20 | 自筹 | 18."""
@@ -323,7 +323,7 @@ class _FundsBeside:
         key = self._table.words.find(head, Role.BUDGET)
         if key == "budget_weight" and (points := _POINTS.search(label.text)):
             home = Home(Kind.RESULT, key)
-            yield Claim((Value(home, points[1], label),), (label,), (), INSIDE, "词语")
+            yield Claim((Value(home, points[1], label),), (label,), (), INSIDE, Why.WORD)
             return
         value = label if behind.strip() else self._table.value_beside(label)
         if key is None or value is None or not self._is_of_amounts(label, key):
@@ -337,7 +337,7 @@ class _FundsBeside:
             return
         said = Value(Home(Kind.RESULT, key), text.rstrip("%％"), value)
         labels = () if value is label else (label,)
-        yield Claim((said,), (value,), labels, score, "词语")
+        yield Claim((said,), (value,), labels, score, Why.WORD)
 
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
         """Whether a rate stands by amounts, and points by what was spent or by such a rate."""

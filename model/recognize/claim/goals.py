@@ -14,7 +14,7 @@ from itertools import takewhile
 from model.definition.keys import Column, GoalText
 from model.document import Kind, Scope
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Table, Value
+from model.recognize.claim import Claim, Form, Table, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
@@ -123,7 +123,7 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     rows = (table.starting_in(row) for row in range(label.row + 1, label.last_row + 1))
     pairs = (cells[0] for cells in rows if cells and cells[0].column == label.last_column + 1)
     if value is None or any(_said(table, cell) for cell in pairs):
-        yield Claim((), (), (label,), CAPTION, "词语")
+        yield Claim((), (), (label,), CAPTION, Why.WORD)
         return
     below = table.rows_below(label, value) if score == HEADED else ()
     cells = (value, *below, *table.rows_beside(label, value))
@@ -140,7 +140,7 @@ def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[
     if beside is not None and look(beside.text) is Look.PROSE and not table.is_label(beside):
         meant = (str(scopes[0]), GoalText.ACTUAL)
         found = _goals(meant, beside.text.strip(), (beside,), (), BELOW)
-        yield replace(found, why="位置")
+        yield replace(found, why=Why.PLACE)
 
 
 def _goals(
@@ -164,7 +164,7 @@ def _goals(
         for number, (goal, at) in enumerate(zip(found, places, strict=True), start=1)
         if not is_placeholder(goal)
     )
-    return Claim(values, cells, labels, score, "词语")
+    return Claim(values, cells, labels, score, Why.WORD)
 
 
 def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
@@ -216,7 +216,7 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
         plain = (str(number), f"目标{number}", table.year)
         known = (counter,) if counter and said in plain else ()
         own = tuple(value.cell for value in values)
-        yield Claim(tuple(values), own, (first, *heads, *known), BY_ROWS, "词语")
+        yield Claim(tuple(values), own, (first, *heads, *known), BY_ROWS, Why.WORD)
 
 
 def _counted_rows(table: Labelled, first: Cell, head: Cell) -> Iterator[int]:
@@ -256,7 +256,7 @@ def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     text = value.text.strip()
     home = Home(Kind.GOALS, "text", (str(Scope(scope or Scope.ANNUAL)), number))
     values = (Value(home, text, value),) if text else ()
-    yield Claim(values, (value,), labels, NUMBERED, "词语")
+    yield Claim(values, (value,), labels, NUMBERED, Why.NUMBER)
 
 
 @lru_cache(maxsize=4096)
@@ -322,7 +322,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         key, score = "total", SUM
     if key is None:
         if label_key(label.text).endswith("小计"):
-            yield Claim((), (), (label,), score, "词语")
+            yield Claim((), (), (label,), score, Why.WORD)
         return
     said = (c for c in table.following(label) if look(c.text) not in (Look.BLANK, Look.DASH))
     values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
@@ -359,7 +359,7 @@ def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Clai
         Value(Home(Kind.RESULT, key), cell.text.strip().rstrip("分%％"), cell, Form.CHOICE)
         for key, cell in found
     )
-    return Claim(values, tuple(cell for _, cell in found), (label,), score, "词语")
+    return Claim(values, tuple(cell for _, cell in found), (label,), score, Why.WORD)
 
 
 def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cell) -> str:

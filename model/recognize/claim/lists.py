@@ -17,7 +17,7 @@ from model.definition import MoneyUnit
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value
+from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.claim.amounts import TIME, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
@@ -205,7 +205,7 @@ def _claim(table: Labelled, found: _List) -> Claim:
     ]
     value = Value(Home(Kind.FIELDS, key), "\n".join(lines), found.rows[0][0])
     cells = tuple(cell for row in found.rows for cell in row if cell.text.strip())
-    return Claim((value,), cells, (found.label, *found.over), LIST, "小表")
+    return Claim((value,), cells, (found.label, *found.over), LIST, Why.LIST)
 
 
 def _said(text: str) -> str:
@@ -236,7 +236,7 @@ def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
         home = Home(Kind.FUNDS, said or column or "annual", (source,))
         values.append(Value(home, cell.text, cell, Form.AMOUNT, own))
     cells = tuple(value.cell for value in values)
-    return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, "小表")
+    return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, Why.LIST)
 
 
 def _column(table: Labelled, found: _List, head: Cell) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from model.definition.keys import Field
 from model.document import Kind
 from model.grid import Cell, Grid
-from model.recognize.claim import Claim, Table, Value
+from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import Labelled
 from model.recognize.label.words import Role, before_colon, has_colon, without_unit
@@ -64,12 +64,12 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
             is_own = len(cell.text) <= _LONGEST_YEAR_LINE
             score = OWN_LINE if is_own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)
-            yield Claim((value,), (), (cell,), score, "标题")
+            yield Claim((value,), (), (cell,), score, Why.TITLE)
     if table.year:
         for cell in table.cells:
             if cell.text.strip().startswith(table.year) and table.meanings(cell):
                 value = Value(Home("", "year"), table.year, cell)
-                yield Claim((value,), (), (cell,), LABELLED, "词语")
+                yield Claim((value,), (), (cell,), LABELLED, Why.WORD)
     heads = (before_colon(cell.text) for cell in table.cells)
     fields = {table.words.find(head, Role.FIELD) for head in heads}
     if any(one.rows for one in tables):
@@ -94,7 +94,7 @@ def _names(table: Labelled, lines: Sequence[Cell], labelled: set[str | None]) ->
         else:
             continue
         value = Value(Home(Kind.FIELDS, found[0]), found[1], cell)
-        yield Claim((value,), (), (cell,), NAMED + order * _LATER, "标题")
+        yield Claim((value,), (), (cell,), NAMED + order * _LATER, Why.TITLE)
 
 
 def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
@@ -105,7 +105,7 @@ def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
         if match := _OFFICE_ALONE.fullmatch(without_unit(cell.text)):
             parts = {Field.UNIT_CODE: match["code"], Field.UNIT: match["name"]}
             values = (Value(Home(Kind.FIELDS, k), text, cell) for k, text in parts.items() if text)
-            yield Claim(tuple(values), (cell,), (), OFFICE, "标题")
+            yield Claim(tuple(values), (cell,), (), OFFICE, Why.TITLE)
 
 
 def project_named(title: str) -> str:

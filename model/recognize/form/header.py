@@ -21,7 +21,7 @@ from model.document.node import Node
 from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
 from model.grid import Cell
-from model.recognize.claim import BY_FORM, Claim, Form, Table, Value
+from model.recognize.claim import Claim, Form, Table, Value, Why
 from model.recognize.claim.amounts import stating_unit
 from model.recognize.claim.titles import title_lines
 from model.recognize.content import Content, DoubtKind, Home
@@ -246,7 +246,7 @@ class FormClaims:
 def _claim(
     values: Sequence[Value], cells: Sequence[Cell], score: float = SLOT, *known: Cell
 ) -> Claim:
-    return Claim(tuple(values), tuple(cells), known, score, BY_FORM)
+    return Claim(tuple(values), tuple(cells), known, score, Why.FORM)
 
 
 def _is_open(text: str) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from model.grid import Cell, Grid, RowKind
 from model.recognize import Recognizer
+from model.recognize.claim import Why
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import Number
 from tests.model.recognize.layouts import Layout, layouts
@@ -239,5 +240,5 @@ def _heads_of_small_tables(grid: Grid) -> set[str]:
         read_part = claims.read(part)
         stages = read_part.stages if read_part is not None else None
         for claim in stages.claims.taken if stages is not None else ():
-            found |= {cell.text.strip() for cell in claim.labels if claim.why == "小表"}
+            found |= {cell.text.strip() for cell in claim.labels if claim.why is Why.LIST}
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import GUESS, Claim, Value, settled
+from model.recognize.claim import GUESS, Claim, Value, Why, settled
 from model.recognize.content import Home
 
 LABEL, VALUE, OTHER = Cell(0, 0, "甲"), Cell(0, 1, "乙"), Cell(0, 2, "丙")
@@ -13,7 +13,7 @@ LABEL, VALUE, OTHER = Cell(0, 0, "甲"), Cell(0, 1, "乙"), Cell(0, 2, "丙")
 def claim(key: str, cell: Cell, label: Cell, score: float, own: str = "") -> Claim:
     fallback = Home(Kind.FIELDS, own) if own else None
     value = Value(Home(Kind.FIELDS, key), cell.text, cell, own=fallback)
-    return Claim((value,), (cell,), (label,), score, "词语")
+    return Claim((value,), (cell,), (label,), score, Why.WORD)
 
 
 def test_a_cell_goes_to_the_better_claim() -> None:
