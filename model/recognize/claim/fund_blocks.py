@@ -154,14 +154,8 @@ class FundBlocks:
 
     def _heads(self, row: int, last: int) -> Iterator[_Head]:
         """The lowest cell of each column, if it is known or has amounts below."""
-        table, seen = self._table, set[Place]()
-        for column in range(len(table.grid.columns)):
-            stack = (table.grid.cell_at(at, column) for at in range(last, row - 1, -1))
-            filled = list(dict.fromkeys(c for c in stack if c is not None and c.text.strip()))
-            if not filled or filled[0].last_row > last or place(filled[0]) in seen:
-                continue
-            seen.add(place(filled[0]))
-            if (head := self._head(filled, last)) is not None:
+        for stack in self._table.stacks(row, last):
+            if stack[-1].last_row <= last and (head := self._head(stack[::-1], last)) is not None:
                 yield head
 
     def _over_years(self, heads: Sequence[_Head]) -> Iterator[_Head]:

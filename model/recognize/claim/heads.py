@@ -52,15 +52,8 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 
     ``side`` is the label along the left side of the table, which heads no column.
     """
-    heads: list[Head] = []
-    for column in range(len(table.grid.columns)):
-        stack = [table.grid.cell_at(row, column) for row in range(header, last + 1)]
-        filled = [cell for cell in stack if cell is not None and cell.text.strip()]
-        if not filled or filled[-1] is side or any(h.cell is filled[-1] for h in heads):
-            continue
-        if filled[-1].row_span <= MOST_HEAD_ROWS:
-            heads.append(_head(table, filled))
-    return heads
+    stacks = (stack for stack in table.stacks(header, last) if stack[-1] is not side)
+    return [_head(table, stack) for stack in stacks if stack[-1].row_span <= MOST_HEAD_ROWS]
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:

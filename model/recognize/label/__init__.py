@@ -163,6 +163,16 @@ class Labelled:
         """The cells with text that begin in a row, from left to right."""
         return self._rows.get(row, [])
 
+    def stacks(self, first: int, last: int) -> Iterator[list[Cell]]:
+        """The cells with text over each other in some rows, from above, once for each lowest."""
+        seen = set[Place]()
+        for column in range(len(self.grid.columns)):
+            cells = (self._at((row, column)) for row in range(first, last + 1))
+            stack = list(dict.fromkeys(c for c in cells if c is not None and c.text.strip()))
+            if stack and place(stack[-1]) not in seen:
+                seen.add(place(stack[-1]))
+                yield stack
+
     def right(self, cell: Cell) -> Cell | None:
         """The cell beside one, in its first row."""
         return self._at((cell.row, cell.column + cell.column_span))
