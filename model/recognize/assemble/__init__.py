@@ -115,8 +115,9 @@ def _tell_guesses(
             if content.homes.get(value.home) is not None:
                 _tell_value(content, claim, value, labels, told)
     for taken, other in found.conflicts:
-        text, either = taken.cell.text.strip(), _either(taken.home, other.home)
-        content.doubt(DoubtKind.CONFLICT, taken.cell, text, either, taken.home)
+        if spoken(taken.home) != spoken(other.home):
+            text, either = taken.cell.text.strip(), _either(taken.home, other.home)
+            content.doubt(DoubtKind.CONFLICT, taken.cell, text, either, taken.home)
 
 
 def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:

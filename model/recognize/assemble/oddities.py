@@ -248,7 +248,8 @@ class _Oddities:
                 is_label = self._is_label(text) or bool(_GOALS_LABEL.fullmatch(text))
                 return is_short or is_label or is_note(text)
             case Kind.RESULT:
-                return RESULTS.means(home.key, Meaning.POINTS) and _is_no_points(text, self._words)
+                is_points = RESULTS.means(home.key, Meaning.POINTS)
+                return self._is_label(text) or (is_points and _is_no_points(text, self._words))
             case Kind.FUNDS:
                 return self._is_overspent(home)
             case _:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from model.definition import MoneyUnit
-from model.definition.keys import FIELDS, Amount, Meaning
+from model.definition.keys import FIELDS, Amount, Meaning, NodeKey
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
@@ -87,7 +87,7 @@ class TableFunds:
             cell = self.table.grid.cell_at(row, column)
             if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
                 is_known = self.table.find(cell, *roles) is not None
-                is_number = look(cell.text) is Look.AMOUNT
+                is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
                 head = self.table.grid.cell_at(last, column) if is_number else None
                 if head is not None and not head.text.strip():
                     continue
@@ -147,7 +147,8 @@ class TableFunds:
         """The source that a piece of a text names, "" for none."""
         words = self.table.words
         level = MONEY.search(text) and level_alone(words, text)  # 市级60万元
-        return (words.find(without_number(text), Role.SOURCE) or level or "").partition(".")[0]
+        named = words.find(without_number(text), Role.SOURCE) or level
+        return (named or ("total" if says_total(text) else "")).partition(".")[0]
 
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
@@ -320,7 +321,7 @@ class FundsAcross:
         below = self._table.below(head)
         if below is None or below.last_column > head.last_column:
             return
-        is_number = OF_NUMBERS.search(head.text.strip()) is not None
+        is_number = bool(OF_NUMBERS.search(head.text.strip()) or self._is_year(head))
         is_other = is_number or not below.text.strip()
         is_other = is_other and not (head.column and self._is_source(head))  # 0: its caption
         if not (self._table.is_label(below) or is_other) and is_amount(below.text):
@@ -338,6 +339,9 @@ class FundsAcross:
         is_beside = any(self._is_source(c) or says_total(c.text) for c in row)
         return MONEY.search(head.text) is not None or is_beside
 
+    def _is_year(self, head: Cell) -> bool:
+        return self._table.find(head, Role.FIELD) == NodeKey.YEAR
+
     def _is_source(self, cell: Cell | None) -> bool:
         return self._table.find(cell, Role.SOURCE) is not None
 
@@ -348,7 +352,8 @@ class FundsAcross:
             label = self._funds.row_label(at, sources[0].column, row, _OF_ROW)
             cells = [self._table.grid.cell_at(at, c.column) for c in sources]
             looks = {look(c.text) for c in cells if c is not None and c.row == at}
-            if at > first and (label is None or not looks & _SAID_OF or looks - _MAY_BE):
+            is_labelled = label is not None and label.row == at
+            if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
                 return
             yield at, label
 
@@ -385,7 +390,7 @@ class FundsAcross:
         source = self._funds.source(head) if key or of_row else "total"
         if budget := of_row or (not key and self._table.find(head, Role.BUDGET)):
             return self._funds.budget(source, budget, cell)
-        source, said = self._funds.source(head), column or Amount.ANNUAL
+        source, said = self._funds.source(head), column or key.partition(".")[2] or Amount.ANNUAL
         if label_key(head.text) == "小计":
             group = self._table.grid.cell_at(head.row - 1, head.column)
             source = self._funds.source(group) if group and MONEY.search(group.text) else "total"

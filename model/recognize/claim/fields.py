@@ -311,9 +311,15 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     elif beside is not None:
         label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
-    elif (below := table.value_below(label)) and not table.is_alone(label):
+    elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
         score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
         yield from _own(replace(label, text=without_number(label.text)), below, score)
+
+
+def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
+    """Whether a label stands in a row of heads, or numbered over a text as wide: 四、存在问题."""
+    is_numbered = without_number(label.text) != label.text
+    return not table.is_alone(label) or (is_numbered and look(below.text) is Look.PROSE)
 
 
 def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
@@ -362,12 +368,14 @@ def _text_in_rows(table: Labelled, caption: Cell) -> Iterator[Claim]:
 
 
 def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
-    """Whether two cells head rows of goals with their texts: 目标名称 | 目标内容."""
+    """Whether two cells head rows of known labels, or goals, with their values: 条目 | 内容."""
     label = table.below(first) if _HEADS.search(second.text.strip()) else None
-    if label is None or label.column_span != first.column_span:
+    is_row = label is not None and label.column_span == first.column_span
+    if label is None or not is_row or table.value_below(second) is None:
         return False
+    is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
     is_goal = _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
-    return is_goal and table.value_below(second) is not None
+    return not is_field and (is_goal or table.is_label(label))
 
 
 def is_over_pair(table: Labelled, cell: Cell) -> bool:

@@ -230,7 +230,7 @@ class FundBlocks:
         """The rows below the head that have amounts, each with its label."""
         first = min(head.cell.column for head in heads)
         row, stop = last + 1, self._stop(first, last)
-        if self._funds.row_label(row, first, last) is None:
+        if row < stop and self._funds.row_label(row, first, last) is None:
             if not self._says_amounts(row, heads):
                 return
             yield row, None
@@ -246,7 +246,7 @@ class FundBlocks:
             if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
                 return
             yield row, label
-            row = max(row, label.last_row) + 1
+            row = max(row, label.last_row) + 1 if label.row == row else row + 1
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""
@@ -268,7 +268,7 @@ class FundBlocks:
     def _says_amounts(self, row: int, heads: Sequence[_Head], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        looks = {look(c.text) for c in cells if c is not None}
+        looks = {look(c.text) for c in cells if c is not None and c.row == row}
         return Look.AMOUNT in looks and not (alone and looks & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:

@@ -18,6 +18,7 @@ from model.recognize.claim.amounts import (
     INSIDE,
     MONEY,
     OF_NUMBERS,
+    TIME,
     UNNAMED,
     WHOLE,
     FundsAcross,
@@ -40,6 +41,7 @@ _SUM_OF = re.compile("(.+(?:支出|收入|经费))(?:预算|资金)?(?:总额|�
 """The sum of one kind of money, which is none of all where that of another stands beside it."""
 _PART_OF = re.compile(r"\s*[(（]?其中")
 _OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
+_PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")  # 执行率（10）
 _OWN_COLUMN = re.compile("到位(?!率)|^结[余转]")
 _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
@@ -144,8 +146,11 @@ class _FundsBeside:
 
     @cached_property
     def _is_long(self) -> bool:
-        """Whether the year's total tells of a whole period beside it, or a term of years."""
-        return bool(self._totals[Amount.ANNUAL]) or len(self._years()) > 1
+        """Whether the year's total, a term of years, or else a word tells of a whole period."""
+        table, years = self._table, self._years()
+        if self._totals[Amount.ANNUAL] or years:
+            return bool(self._totals[Amount.ANNUAL]) or len(years) > 1
+        return any(_PERIOD.search(cell.text) for cell in table.cells)
 
     def _years(self) -> set[str]:
         """The years of the project's first and last day."""
@@ -298,8 +303,10 @@ class _FundsBeside:
         is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
         is_part = is_part or bool(_SUM_OF.fullmatch(own_source(label.text)))
         if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
-            column = self._columns.get(place(label), Amount.ANNUAL)
-            values = self._funds.values(self._funds.source(label), column, amount, label, label)
+            time = TIME.fullmatch(label.text.strip())
+            column = time[0] if time else self._columns.get(place(label), Amount.ANNUAL)
+            source = None if time else label
+            values = self._funds.values(self._funds.source(source), column, amount, source, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, Why.COLUMNS)
 
     def _is_again(self, label: Cell) -> bool:

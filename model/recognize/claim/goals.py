@@ -43,7 +43,7 @@ _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d
 """What begins the row of a goal: its year or its number."""
 _PLANNED = re.compile("(?:预期|计划|年初|设定|批复)(?:目标|值|情况)?")
 _REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
-_LEAST_ROWS, _LEAST_HEADS = 2, 2
+_MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
@@ -90,7 +90,7 @@ def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
     """The goals below heads that say nothing but their years: 总体目标 | （2025年—2027年）."""
     term = _TERM.fullmatch(head.text.strip())
     below = table.value_below(head) if term is not None else None
-    before = (_meant(table, cell.text) for cell in table.before(head))
+    before = (_meant(table, cell.text) for cell in table.before(head) if cell.row == head.row)
     if term is None or below is None or not any(before):
         return
     scope = Scope.PERIOD if term["until"] else Scope.ANNUAL
@@ -180,14 +180,15 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     below, beside, right = table.value_below(label), table.value_beside(label), table.right(label)
     if right is not None and right.row_span < label.row_span and _said(table, right):
         return None, BESIDE  # a caption along the side: 项目绩效目标 | 绩效目标总体描述 | text
-    is_pair = beside is not None and look(beside.text) is Look.PROSE
+    is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
     if below is not None and not is_pair and any(_said(table, cell) for cell in others):
         return below, HEADED
-    if beside is not None and beside.text.strip():
+    if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
         return beside, BESIDE
     under = table.below(label)
-    if under is not None and not table.is_label(under) and under.text.strip():
+    is_near = under is not None and under.row_span <= label.row_span * _MOST_ROWS
+    if under is not None and is_near and not table.is_label(under) and under.text.strip():
         return under, BELOW
     return beside, BESIDE
 

@@ -52,8 +52,10 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
 
     ``side`` is the label along the left side of the table, which heads no column.
     """
-    stacks = (stack for stack in table.stacks(header, last) if stack[-1] is not side)
-    return [_head(table, stack) for stack in stacks if stack[-1].row_span <= MOST_HEAD_ROWS]
+    stacks = [stack for stack in table.stacks(header, last) if stack[-1] is not side]
+    lowest = [cell for *_, cell in stacks if cell.row_span <= MOST_HEAD_ROWS]
+    known = [cell for cell in lowest if cell.last_row <= last or keys_of(table, cell)]
+    return [_head(table, stack) for stack in stacks if stack[-1] in known]
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:

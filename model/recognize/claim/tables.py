@@ -117,12 +117,14 @@ def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> _Groups:
 
 
 def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) -> list[Head]:
-    """The heads of a group, of which a blank one before them names; none where none does."""
+    """The heads of a group, of which the first without a word names; none where none does."""
     if any(head.is_name for head in heads):
         return heads
     first = table.grid.cell_at(header, group.column)
-    is_blank = bool(heads) and first is not None and not first.text.strip()
-    return [Head(first, {Column.LEVEL3: 1.0}), *heads] if first and is_blank else []
+    if heads and first is not None and not first.text.strip():
+        return [Head(first, {Column.LEVEL3: 1.0}), *heads]
+    is_open = len(heads) > 1 and not heads[0].meanings
+    return [heads[0].meaning(Column.LEVEL3), *heads[1:]] if is_open else []
 
 
 def _table(
@@ -195,8 +197,9 @@ def _is_header(table: Labelled, row: int) -> bool:
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
     is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
-    is_scored = found >= _SCORED and not (has_funds or has_rates)
+    is_scored = found >= _SCORED and len(cells) > len(_SCORED) and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
+    is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
     if is_list or (Column.LEVEL3 in found and {c.text.strip() for c in below} >= _SCALE):
         return True

@@ -95,8 +95,8 @@ class _Matrix:
         behind = (c for c in cells if c.column >= columns.stop)
         is_last = all(self.words.find(c.text, Role.COLUMN) == Column.REMARK for c in behind)
         is_parted = len({cell.text.strip() for cell in across}) >= _LEAST_CATEGORIES
-        is_beside = columns.start > 0 and is_last
-        if not (is_beside and is_parted and self._are_categories(row, columns)):
+        is_wide = columns.start > 0 and len(self.grid.columns) >= len(_HEADS)
+        if not (is_last and is_wide and is_parted and self._are_categories(row, columns)):
             return None
         low = row
         while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):

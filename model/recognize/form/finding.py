@@ -190,7 +190,8 @@ def find_tables(content: Content, table: Labelled, definition: Definition) -> li
         # A strange text over or along the side of the columns heads none of the form's.
         over = (c for row in range(header, last + 1) for c in table.starting_in(row))
         strange = [c for c in over if not table.meanings(c) and c not in [h.cell for h in heads]]
-        columns = _columns(content, table, section, [*(head.cell for head in heads), *strange])
+        lowest = [head.cell for head in heads if head.cell.row >= header]
+        columns = _columns(content, table, section, [*lowest, *strange])
         rows = tuple(Body(grid, columns, table.words).rows(last + 1, stop))
         subtotals = _subtotals(grid, section, range(last + 1, stop))
         labels = (*range(header, last + 1), *subtotals)

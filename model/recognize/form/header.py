@@ -150,9 +150,10 @@ class FormClaims:
         ]
 
     def _fields(self, values: dict[str, str], cell: Cell) -> Sequence[Value]:
-        """Texts of fields by their keys."""
-        said = {k: text for k, text in values.items() if text and k in self._definition.fields}
-        return [Value(Home(Kind.FIELDS, key), text, cell) for key, text in said.items()]
+        """Texts of fields by their keys, and the year."""
+        homes = {key: Home(Kind.FIELDS, key) for key in values if key in self._definition.fields}
+        homes |= {key: Home("", key) for key in values if key == NodeKey.YEAR}
+        return [Value(home, values[key], cell) for key, home in homes.items() if values[key]]
 
     def _coded(self, key: str, text: str) -> dict[str, str]:
         """A name, with the code before it if the form has a field for that."""
@@ -202,7 +203,7 @@ class FormClaims:
         """A line of several values without labels: 368227天津市医学考试中心."""
         pattern = Pattern.parse(slot.cell.pattern or "")
         for cell in self._lines if slot.heading else self._cells:
-            if _BEGINS_WITH_YEAR.match(cell.text):
+            if "year" not in pattern.keys and _BEGINS_WITH_YEAR.match(cell.text):
                 continue
             values = pattern.read(without_unit(cell.text))
             if values is None or values.keys() != set(pattern.keys):
@@ -229,7 +230,7 @@ class FormClaims:
     def tell_rates(self) -> None:
         """A rate is printed as computed; one that differs is told."""
         for slot, cell, text in ((one.slot, one.cell, one.text) for one in self._found):
-            if slot.rate is None:
+            if slot.rate is None or not self._content.is_used(cell):
                 continue
             fund, whole = (
                 Node(Branch(Kind.FUND, self._content.funds.get(source, {})), None)

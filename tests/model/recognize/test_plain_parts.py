@@ -739,3 +739,69 @@ def test_an_aim_above_what_came_of_it_is_a_goal_and_what_groups_names_a_level() 
         }
     ]
     assert [one["level2"] for one in found["indicators"]] == ["组织保障", "服务数量", "服务数量"]
+
+
+def test_a_number_before_a_line_over_a_text_makes_it_a_label() -> None:
+    text = "资金拨付不够及时，部分指标完成进度偏慢，需要进一步加强统筹协调和监督管理。"
+    rows = ("项目名称|培训|<|<", *INDICATORS, "四、存在问题|<|<|<", f"{text}|<|<|<")
+    assert form(*rows)["fields"] == {"project_name": "培训", "存在问题": text}
+
+
+def test_heads_over_known_labels_are_no_pair() -> None:
+    rows = ("项目名称|培训|<|<", "条目|内容|<|<", "项目概况|全县各乡镇|<|<", *INDICATORS)
+    assert form(*rows)["fields"] == {"project_name": "培训", "overview": "全县各乡镇"}
+    assert told(read([drawn(*rows)]), "“条目”没有归入任何一项")
+
+
+def test_times_before_amounts_are_their_columns() -> None:
+    name, quarters = "项目名称|培训|<|<", ("项目资金|一季度|20|<", "^|二季度|30|<", "^|合计|50|<")
+    (fund,) = form(name, *quarters, *INDICATORS)["funds"]
+    assert (fund["一季度"], fund["二季度"], fund["annual"]) == (
+        "200000.00",
+        "300000.00",
+        "500000.00",
+    )
+    years = ("年度|合计|中央资金|省级资金", "2023|100|60|40", "2025|80|50|30")
+    total, central, _ = form(name, *years, *INDICATORS)["funds"]
+    assert (total["2023"], total["2025"], central["2025"]) == (
+        "1000000.00",
+        "800000.00",
+        "500000.00",
+    )
+
+
+def test_the_whole_of_a_project_is_of_its_period_where_only_that_is_spoken_of() -> None:
+    goal = "实施期目标|建成体系并投入使用，覆盖全县。|<|<"
+    rows = ("项目名称|培训|<|<", "项目总额|100|实施单位|某中心", goal, *INDICATORS)
+    assert form(*rows)["funds"] == [{"source": "total", "period": "1000000.00"}]
+
+
+def test_sums_and_their_parts_in_one_text_or_across() -> None:
+    inside = "资金情况|全部资金合计：100万元；中央财政资金：60万元；省级财政资金：40万元|<|<"
+    total, *parts = form("项目名称|培训|<|<", inside, *INDICATORS)["funds"]
+    assert total == {"source": "total", "annual": "1000000.00"}
+    assert [part["source"] for part in parts] == ["central", "provincial"]
+    across = ("资金（万元）|项目总投资|年度资金总额|财政拨款|自筹资金", "^|300|100|80|20")
+    rows = ("项目名称|培训|<|<|<", *across, *(f"{row}|" for row in INDICATORS))
+    assert form(*rows)["funds"][0] == {
+        "source": "total",
+        "period": "3000000.00",
+        "annual": "1000000.00",
+    }
+
+
+def test_the_first_head_of_a_group_names_its_indicators() -> None:
+    found = form(
+        "项目名称|培训|<|<",
+        "产出指标|<|效益指标|<",
+        "内容|指标值|三级指标|指标值",
+        "培训人次|≥100人|收入增长|≥5%",
+        "合格率|≥95%|就业人数|≥10人",
+    )
+    names = [(one["level1"], one["level3"]) for one in found["indicators"]]
+    assert names == [
+        ("产出指标", "培训人次"),
+        ("产出指标", "合格率"),
+        ("效益指标", "收入增长"),
+        ("效益指标", "就业人数"),
+    ]
