@@ -260,24 +260,21 @@ class Content:
 
     def text(self, home: Home) -> str:
         """The text that is kept at a place, "" for none."""
-        if home.part in self.indicators:
-            return self.indicator(home).get(home.key, "")
+        return self.node(home).get(home.key, "")
+
+    def node(self, home: Home) -> Mapping[str, str]:
+        """The texts of that part of the document, or that node in it, to which a home leads."""
         match home.part:
             case "":
-                return self.year
+                return {home.key: self.year}
             case Kind.FIELDS:
-                return self.fields.get(home.key, "")
+                return self.fields
             case Kind.RESULT:
-                return self.result.get(home.key, "")
+                return self.result
             case Kind.FUNDS:
-                return self.funds.get(str(home.path[0]), {}).get(home.key, "")
+                return self.funds.get(str(home.path[0]), {})
             case Kind.GOALS:
-                goals = (g for g in self.goals if (g["scope"], g["number"]) == home.path)
-                return next((goal.get(home.key, "") for goal in goals), "")
-        return ""
-
-    def indicator(self, home: Home) -> Mapping[str, str]:
-        """The texts of the node of a list to which a home's path leads."""
+                return next((g for g in self.goals if (g["scope"], g["number"]) == home.path), {})
         branches = self.indicators.get(home.part, ())
         values: Mapping[str, str] = {}
         for step in home.path:

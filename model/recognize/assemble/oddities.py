@@ -310,7 +310,7 @@ class _Oddities:
         cell = self._content.homes[home]
         homes = self._content.homes.items() if cell.row_span > 1 else ()
         alike = [c for h, c in homes if (h.part, h.key) == (home.part, home.key) and c is cell]
-        return len(alike) > 1 or is_note(text) or len(self._content.indicator(home)) == 1
+        return len(alike) > 1 or is_note(text) or len(self._content.node(home)) == 1
 
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
