@@ -257,7 +257,8 @@ def _spans(words: GenericWords, scope: ScopeName) -> dict[str, int]:
         for key in words.columns(scope)
     }
     each = UNITS / sum(wanted.values())
-    spans = {key: max(1, int(want * each)) for key, want in wanted.items()}
+    # Points such as 96.50 stay in one line.
+    spans = {key: max(2 if key in _NARROW else 1, int(n * each)) for key, n in wanted.items()}
     while sum(spans.values()) > UNITS:
         spans[max(spans, key=spans.__getitem__)] -= 1
     short = sorted(wanted, key=lambda key: spans[key] - wanted[key] * each)

@@ -157,6 +157,11 @@ def test_points_that_are_said_in_words_have_room() -> None:
     assert spans(score="7.9（因全校总人数减少，比例没有变）")["score"] > spans(score="8")["score"]
 
 
+def test_points_have_room_beside_long_texts() -> None:
+    texts = dict.fromkeys(("deviation", "actual", "method", "评分标准"), "很长的说明文字。" * 9)
+    assert spans(score="96.50", **texts)["score"] >= 2
+
+
 def test_a_column_of_long_texts_is_wide() -> None:
     wide, even = spans(评分标准="每少一次扣一分，" * 6), spans(评分标准="扣一分")
     assert wide["评分标准"] > even["评分标准"]
