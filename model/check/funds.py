@@ -11,7 +11,7 @@ from model.check.fixes import SetTexts, set_text
 from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable
 from model.definition import Definition
-from model.definition.keys import Amount, FundSource, NodeKey
+from model.definition.keys import AMOUNTS, Amount, FundSource, NodeKey
 from model.definition.schema import SumRule
 from model.document import Node, Place, Scope
 from model.document.amounts import amount_text, stored_amount
@@ -123,9 +123,10 @@ def _is_over(fund: Node, column: str, against: str) -> bool:
 
 
 def negative_amounts(table: CheckedTable, _asked: Nothing) -> Iterator[Found]:
-    """Amounts below zero, which no budget has."""
+    """Amounts below zero, which no budget has; columns without a standard key may (调整金额)."""
+    columns = [column for column in table.definition.funds.columns if column in AMOUNTS]
     for fund in table.document.funds.children:
-        for column in table.definition.funds.columns:
+        for column in columns:
             amount = stored_amount(fund.value(column))
             if amount is not None and amount < 0:
                 fix = set_text(

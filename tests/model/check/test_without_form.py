@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from model.check import check
@@ -24,7 +26,11 @@ def names(weights: list[str], result: dict[str, str], *, is_scored: bool = True)
         }
         for number, weight in enumerate(weights)
     ]
-    said = {"form": GENERIC, "indicators": rows, "result": result}
+    return broken({"form": GENERIC, "indicators": rows, "result": result})
+
+
+def broken(said: dict[str, Any]) -> set[str]:
+    """The rules that a table breaks."""
     document = Document(document_branch(said))
     form = forms().of(document.root)
     return {found.rule for found in check(document, form, library().rules_of(document, form))}
@@ -56,3 +62,10 @@ def test_a_score_sheet_asks_for_no_goal() -> None:
 def test_a_score_sheet_without_targets_asks_for_none() -> None:
     assert "value-missing" not in names(["40", "60"], {})
     assert "value-missing" in names(["40", "60"], {}, is_scored=False)
+
+
+def test_what_was_adjusted_may_be_less() -> None:
+    funds = [{"source": "total", "initial": "100.00", "调整金额": "-10.00"}]
+    assert "fund-negative" not in broken({"form": GENERIC, "funds": funds})
+    funds[0]["initial"] = "-100.00"
+    assert "fund-negative" in broken({"form": GENERIC, "funds": funds})
