@@ -243,10 +243,21 @@ class FundBlocks:
             if not is_source and is_alone and self._says_amounts(row + 1, heads):
                 row += 1  # one text over rows of amounts: 按支出类型分：
                 continue
+            if label is None and self._is_gap(row, first, heads):
+                row += 1
+                continue
             if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
                 return
             yield row, label
             row = max(row, label.last_row) + 1 if label.row == row else row + 1
+
+    def _is_gap(self, row: int, first: int, heads: Sequence[_Head]) -> bool:
+        """Whether a row has amounts, but none here and no label: 政府性基金 | 500 | (blank)."""
+        cells = [
+            self._table.grid.cell_at(row, c) for c in (first - 1, *(h.cell.column for h in heads))
+        ]
+        are_blank = all(c is not None and not c.text.strip() for c in cells)
+        return are_blank and any(look(c.text) is Look.AMOUNT for c in self._table.starting_in(row))
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""

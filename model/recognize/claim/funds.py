@@ -193,7 +193,7 @@ class _FundsBeside:
         near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
         row = [c for c in near if self._funds.has_amount(c)]
         told = {self._funds.find(c, Role.FUND) for c in row} - {None}
-        is_named = column == Amount.ADJUSTED and label_key(text).startswith("全年")
+        is_named = label_key(text).startswith(("全年", "年初"))
         is_told = is_named or (bool(told & SPENT) and len(told) > 1)
         if is_told and column == Amount.ADJUSTED and not ADJUSTED.search(text):
             is_initial = any(ADJUSTED.search(c.text) for c in row if c.row == cell.row)

@@ -41,7 +41,7 @@ _TERM = re.compile(
 _NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d{1,2}")
 """What begins the row of a goal: its year or its number."""
-_PLANNED = re.compile("(?:预期|计划|年初|设定|批复)(?:目标|值|情况)?")
+_PLANNED = re.compile("(?:预期|计划|年初|设定|批复|调整前)(?:目标|值|情况)?")
 _REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
 _MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
 _LONGEST_NUMBERED = 20

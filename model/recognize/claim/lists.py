@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
 _OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
 """How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
+_OF_THINGS = re.compile("(?:支出|经费|资金)?(?:内容|用途|明细|事项)$|^支出项目$")
+"""What heads the things that are paid for: 支出内容 | 预算数 | 实际支出数."""
 _SOURCES = re.compile("来源|渠道")
 """What heads the names of sources, known or not."""
 _OF_NUMBERS = re.compile("数|量|价|额|费|率|比|元|资金|预算|[投收支]")
@@ -175,6 +177,8 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
 
 def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
+    if _OF_THINGS.search(label_key(heads[0].text)):
+        return False
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
     is_of_sources = any(_SOURCES.search(head.text) for head in heads[:2])
     pairs = [{label_key(h.text) for h in heads[at::2]} for at in (0, 1)]

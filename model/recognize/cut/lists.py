@@ -36,6 +36,8 @@ _BARE = frozenset({"项目", "政策"})
 _OF_MONEY = re.compile("资金|金额|经费|补助|拨款|预算|投资|[执支]行?[出数]")
 _ANY_MONEY = re.compile("(?:补助|奖补|奖励|扶持)(?:资金|经费)?(?:金额|数|额)?")
 """What heads of money say, and what says no source: 补助资金, 奖补金额."""
+_SUM_OF = re.compile(r".{2,12}[合总]计")
+"""What a row says that adds up the projects of an office: 县教育局合计."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
 
@@ -229,7 +231,9 @@ class _Catalogue:
         name, said = "", dict[str, set[str]]()
         for row in range(project.last_row + 1, len(self.grid.rows)):
             name = _said(self.grid, row, project.column) or name
-            if not self._is_sum(row) and (text := _said(self.grid, row, head.column)):
+            if not self._is_sum(row, project.column) and (
+                text := _said(self.grid, row, head.column)
+            ):
                 said.setdefault(name, set()).add(text)
         return all(len(texts) == 1 for texts in said.values())
 
@@ -257,7 +261,8 @@ class _Catalogue:
             return False
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
-        rows = (row for row in under if self.grid.filled_in(row) and not self._is_sum(row))
+        rows = (row for row in under if self.grid.filled_in(row))
+        rows = (row for row in rows if not self._is_sum(row, project.column))
         first = next(rows, project.row)
         is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
         is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
@@ -271,10 +276,11 @@ class _Catalogue:
             )
         )
 
-    def _is_sum(self, row: int) -> bool:
-        """Whether a row adds up those of the projects: 合计 is the first that it says."""
-        said = (cell.text for cell in self.grid.filled_in(row) if cell.row == row)
-        return self.words.is_sum(next(said, ""))
+    def _is_sum(self, row: int, project: int) -> bool:
+        """Whether a row adds up those of projects: 合计 is the first that it says, or a name."""
+        said = [cell for cell in self.grid.filled_in(row) if cell.row == row]
+        names = [c.text.strip() for i, c in enumerate(said) if c.column <= project or not i]
+        return any(map(self.words.is_sum, names)) or any(map(_SUM_OF.fullmatch, names))
 
     def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.
@@ -285,7 +291,7 @@ class _Catalogue:
         names: dict[int, str] = {}
         over: list[int] = []
         for row in range(head.last + 1, len(self.grid.rows)):
-            said = {} if self._is_sum(row) else self._names_in(row, head)
+            said = {} if self._is_sum(row, head.project) else self._names_in(row, head)
             is_group = head.project in said and self._is_group(row, head)
             is_next = any(text != names.get(column, "") for column, text in said.items()) and (
                 start is None or head.project in said
