@@ -100,7 +100,15 @@ class WindowState:
             self._fit_below(dock, is_other_size=is_other_size)
 
     def on_shown(self, dock: QDockWidget) -> None:
-        """Give a panel its height when it is first shown; later Qt remembers it."""
+        """Give a panel its height when it is first shown; later Qt remembers it.
+
+        A preview of which a small screen left too little gets a width in which it can be read.
+        """
+        if dock.objectName() == PREVIEW and dock.width() <= self._em * LEAST_LENGTH:
+            room = dock.width() + self._window.centralWidget().width() - self._em * _LEAST_TABLE
+            wanted = min(self._window.width() * 3 // 10, room)
+            if wanted > dock.width():
+                self._window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
         if dock.objectName() not in self._fitted and not dock.isFloating():
             self._fit_below(dock)
 

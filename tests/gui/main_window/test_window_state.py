@@ -72,6 +72,20 @@ def test_panels_keep_their_share_of_another_window(qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: abs(dock.height() - 200) < 15)
 
 
+def test_a_preview_that_is_shown_again_can_be_read(qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown(qtbot, Settings(tmp_path / "jibiao.ini"))
+    window.panels["tall"].hide()
+    window.resize(1500, 700)
+    em, preview = window.fontMetrics().horizontalAdvance("国"), window.preview
+    preview.show()
+    window.resizeDocks([preview], [1], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: preview.width() <= em * 14)
+    preview.hide()
+    QApplication.processEvents()
+    preview.show()
+    qtbot.waitUntil(lambda: abs(preview.width() - 450) < 15)
+
+
 def test_a_window_that_is_larger_than_its_screen_is_put_right(qtbot: QtBot, tmp_path: Path) -> None:
     settings = Settings(tmp_path / "jibiao.ini")
     window = shown(qtbot, settings)
