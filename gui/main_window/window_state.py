@@ -104,8 +104,9 @@ class WindowState:
 
         A preview of which a small screen left too little gets a width in which it can be read.
         """
-        if dock.objectName() == PREVIEW and dock.width() <= self._em * LEAST_LENGTH:
-            room = dock.width() + self._window.centralWidget().width() - self._em * _LEAST_TABLE
+        table, is_narrow = self._window.centralWidget(), dock.width() <= self._em * LEAST_LENGTH
+        if dock.objectName() == PREVIEW and is_narrow and table is not None:
+            room = dock.width() + table.width() - self._em * _LEAST_TABLE
             wanted = min(self._window.width() * 3 // 10, room)
             if wanted > dock.width():
                 self._window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
