@@ -124,7 +124,9 @@ class GenericWords:
         words = self._vocabulary.fields
         label = self._label(key, words)
         if label == key and not is_long and self._vocabulary.names_no_field(key):
-            label = OWN.format(key)
+            # A caption is misread beside numbers alone.
+            is_clear = self._vocabulary.is_caption(key) and not any(map(str.isdigit, text))
+            label = key if is_clear else OWN.format(key)
         kind = FieldKind.LONG_TEXT if is_long else FieldKind.TEXT
         return FieldDefinition(label=label, kind=kind, required=key == Field.PROJECT_NAME)
 

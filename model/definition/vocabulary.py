@@ -72,6 +72,10 @@ class Vocabulary(Strict):
         """Whether a label, as it is printed, is a word, but none of the header's fields."""
         return bool(self._words.fullmatch(label)) and not self.keys_of(label, self.fields)
 
+    def is_caption(self, label: str) -> bool:
+        """Whether a label, as it is printed, is a caption of others (主管部门意见)."""
+        return any(re.fullmatch(self._spelled(text), label) for text in self.captions.words)
+
     def keys_of(self, label: str, words: Mapping[str, tuple[str, ...]]) -> list[str]:
         """What a label means of some of the words; nothing if none of them is it."""
         plain = "".join(label.split()).rstrip(":：")

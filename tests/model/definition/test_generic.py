@@ -121,6 +121,14 @@ def test_a_label_is_printed_as_it_was_also_where_it_is_a_word_for_something_else
     assert fields["总分"].label == OWN.format("总分")
 
 
+def test_a_caption_before_words_is_printed_as_it_was() -> None:
+    texts = {"主管部门意见": "同意", "部门预算": "100", "小计": "无"}
+    made = document("generic", "2024", fields={"project_name": "甲", **texts})
+    fields = generic_definition(made.root, definitions().vocabulary).fields
+    labels = [fields[key].label for key in texts]
+    assert labels == ["主管部门意见", OWN.format("部门预算"), "小计"]
+
+
 def test_no_column_is_headed_by_its_key() -> None:
     row = {"level3": "检查次数", "causes": "经费保障", "method": "现场核查"}
     made = document("generic", "2024", annual=[("产出指标", [("数量指标", [row])])])
