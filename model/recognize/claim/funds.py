@@ -190,7 +190,7 @@ class _FundsBeside:
         column = self._table.words.find(text, Role.FUND) or ""
         if not column or column in SPENT:
             return column
-        near = (c for at in (-1, 0, 1) for c in self._table.starting_in(cell.row + at))
+        near = (c for at in range(-2, 3) for c in self._table.starting_in(cell.row + at))
         row = [c for c in near if self._funds.has_amount(c)]
         told = {self._funds.find(c, Role.FUND) for c in row} - {None}
         is_named = label_key(text).startswith(("全年", "年初"))

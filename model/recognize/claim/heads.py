@@ -25,6 +25,7 @@ _PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: U
 _TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
+TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
@@ -196,7 +197,7 @@ def _weighed(below: Below, head: Head) -> Head:
 
 
 def _is_target(text: str) -> bool:
-    return look(text) in (Look.VALUE, Look.AMOUNT, Look.RATE) or is_sign(text[:1])
+    return look(text) in TARGETS or is_sign(text[:1])
 
 
 _LOOKS: Mapping[str, Callable[[str], bool]] = {

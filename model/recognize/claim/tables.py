@@ -15,6 +15,7 @@ from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.claim.heads import (
     MOST_HEAD_ROWS,
+    TARGETS,
     as_columns,
     keys_of,
     named_heads,
@@ -191,7 +192,10 @@ def _is_header(table: Labelled, row: int) -> bool:
     if not found:
         return False
     names = found & set(LEVELS)
-    is_sure = set(_OF_INDICATOR) <= found or (Column.LEVEL3 in names and len(names) > 1)
+    goals = (table.below(cell) for cell in cells if table.find(cell, Role.GOAL))
+    are_targets = any(c is not None and look(c.text) in TARGETS for c in goals)  # 年度目标 | 45人
+    is_sure = are_targets or Column.VALUE in found or len(names) > 1
+    is_sure = is_sure and Column.LEVEL3 in names
     is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks, but 评价要点 | 分值 | 得分 of indicators.
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
