@@ -67,7 +67,6 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
             yield from _reached(table, tables, claim)
     yield from in_rows
     for cell in table.cells:
-        yield from _of_years(table, cell)
         yield from _named(table, cell)
     for cell, head, found, text in inside:
         yield _goals(_of_whole(head, found) if of_year else found, text, (cell,), (), INSIDE)
@@ -86,17 +85,6 @@ def _of_whole(label: str, meant: Meant) -> Meant:
     return (Scope.PERIOD, GoalText.TEXT) if is_whole else meant
 
 
-def _of_years(table: Labelled, head: Cell) -> Iterator[Claim]:
-    """The goals below heads that say nothing but their years: 总体目标 | （2025年—2027年）."""
-    term = _TERM.fullmatch(head.text.strip())
-    below = table.value_below(head) if term is not None else None
-    before = (_meant(table, cell.text) for cell in table.before(head) if cell.row == head.row)
-    if term is None or below is None or not any(before):
-        return
-    scope = Scope.PERIOD if term["until"] else Scope.ANNUAL
-    yield _goals((scope, GoalText.TEXT), below.text.strip(), (below,), (head,), HEADED)
-
-
 def _meant(table: Labelled, text: str) -> Meant | None:
     """Scope and part of a label."""
     text = table.undated(_YEARS.sub("", text.strip()))
@@ -108,14 +96,17 @@ def _meant(table: Labelled, text: str) -> Meant | None:
 
 
 def _said(table: Labelled, cell: Cell, text: str | None = None) -> Meant | None:
-    """What a label means; 预期 and 实际 are of a goal's parts beside the caption of goals."""
+    """What a label means; beside a caption of goals 预期, 实际 and years are of their parts."""
     head = (cell.text if text is None else text).strip()
-    parts = {_PLANNED: GoalText.TEXT, _REACHED: GoalText.ACTUAL}
-    part = next((parts[word] for word in parts if word.fullmatch(head)), None)
-    if (found := _meant(table, head)) is not None or part is None:
+    parts = {_PLANNED: GoalText.TEXT, _REACHED: GoalText.ACTUAL, _TERM: GoalText.TEXT}
+    match, part = next(((m, parts[w]) for w in parts if (m := w.fullmatch(head))), (None, ""))
+    if (found := _meant(table, head)) is not None or match is None:
         return found
     before = (_meant(table, c.text) for c in table.before(cell) if c.row == cell.row)
-    return next(((scope, part) for scope, _ in filter(None, before)), None)
+    scope = next((scope for scope, _ in filter(None, before)), None)
+    if scope and "until" in match.groupdict():  # 总体目标 | （2025年—2027年）
+        scope = Scope.PERIOD if match["until"] else Scope.ANNUAL
+    return (scope, part) if scope else None
 
 
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
