@@ -343,7 +343,8 @@ class FundBlocks:
     ) -> list[Value] | None:
         """The amount below a head, or the points of the execution; a rate is none."""
         source = self._funds.source(label)
-        if head.budget is not None:
+        if head.budget is not None:  # which is that of what is spent
+            source = "" if label is not None and "收入" in label.text else source
             return self._funds.budget(source, head.budget, cell, is_part=block.has_total)
         if look(cell.text) is Look.RATE:
             return None
