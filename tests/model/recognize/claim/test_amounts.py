@@ -337,3 +337,33 @@ def test_amounts_below_a_blank_head_are_told_and_the_others_keep_their_columns()
     funds = content(found)["forms"][0]["funds"]
     assert funds[0] == {"source": "total", "adjusted": "3200000.00", "executed": "2880000.00"}
     assert told(found, "“300”没有归入任何一项")
+
+
+def test_three_budgets_in_a_pile_are_of_three_columns() -> None:
+    rows = (
+        "预算执行情况（元）|年初预算|<|120|<|<|<",
+        "^|调整预算|<|118|<|<|<",
+        "^|决算|<|116.2|<|<|<",
+    )
+    (total,) = form(*rows, *INDICATORS)["funds"]
+    assert total == {
+        "source": "total",
+        "initial": "120.00",
+        "adjusted": "118.00",
+        "executed": "116.20",
+    }
+
+
+def test_the_execution_is_that_of_what_is_spent_not_of_what_came_in() -> None:
+    rows = (
+        "预算执行（元）|<|预算数|执行数|执行率|权重|得分",
+        "收入合计|<|120|118|98.33%|/|/",
+        "支出合计|<|120|115|95.83%|10|9.58",
+    )
+    found = form(*rows, *INDICATORS)
+    assert found["result"] == {
+        "budget_rate": "95.83",
+        "budget_weight": "10",
+        "budget_score": "9.58",
+    }
+    assert found["funds"][1] == {"source": "支出合计", "adjusted": "120.00", "executed": "115.00"}

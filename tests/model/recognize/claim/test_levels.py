@@ -182,3 +182,16 @@ def test_a_head_over_number_and_unit_is_of_both() -> None:
         "indicators"
     ]
     assert only["value"] == "≥5万亩"
+
+
+def test_a_head_of_goals_over_numbers_is_that_of_the_targets_of_a_list() -> None:
+    found = form(
+        "序号|指标名称|年度目标|上半年完成|完成进度|备注",
+        "1|建设面积|2.4万亩|1.1万亩|45.8%|",
+        "2|验收合格率|100%|未验收|0|10月验收",
+    )
+    assert "goals" not in found
+    assert [(one["level3"], one["value"]) for one in found["indicators"]] == [
+        ("建设面积", "2.4万亩"),
+        ("验收合格率", "100%"),
+    ]
