@@ -154,7 +154,7 @@ def _are_over_values(table: Labelled, row: int) -> bool:
     """
     heads = [c for c in table.grid.row_cells(row) if c.last_row == row and c.text.strip()]
     below = [c for c in table.starting_in(row + 1) if c.row_span == 1]
-    known = [c for c in heads if table.find(c, Role.FIELD)]
+    known = [c for c in heads if table.find(c, Role.FIELD) and table.is_label(c)]
     numbers = [look(c.text) in _NUMBERS or parse_date(c.text) is not None for c in below]
     are_words = all(look(c.text) in WORDS for c in heads) and not any(map(table.meanings, below))
     is_over = are_words and [c.column for c in heads] == [c.column for c in below]

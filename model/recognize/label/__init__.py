@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from model.definition.keys import AMOUNTS, Meaning, NodeKey
+from model.definition.keys import AMOUNTS, Field, Meaning, NodeKey
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
@@ -43,6 +43,7 @@ SPENT = frozenset(AMOUNTS.of(Meaning.SPENT))
 _LEFT = re.compile(r"\s*(?:其中[:：])?(?:结余|结转)(?!\S*(?:上年|以前))")
 """What is left of what was spent, beside that: no source, as it is in a plan."""
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
+_TIMES = (Field.TERM, NodeKey.YEAR)
 _OF_FIELD = re.compile(r"\s*20\d\d\s*(?:年度?)?\s*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年(?!\s*\d{1,2}\s*月)")
 
@@ -154,7 +155,9 @@ class Labelled:
         before, after = self.left(cell), self.right(cell)
         source, field = self.find(cell, Role.SOURCE) or "total", self.find(before, Role.FIELD)
         is_of_caption = not source.startswith("total") and self.find(before, Role.SIDE) is not None
-        is_value = self.find(cell, Role.FIELD) in (None, field)
+        own, under = self.find(cell, Role.FIELD), self.starting_in(cell.last_row + 1)
+        is_time = own in _TIMES and field not in _TIMES and any(map(self.meanings, under[:1]))
+        is_value = own in (None, field) or is_time  # 项目属性 | 长期, among labels
         if not is_value or (field is None and not is_of_caption):
             return False
         return after is None or self.find(after, Role.FIELD) is not None

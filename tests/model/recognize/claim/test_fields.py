@@ -245,3 +245,10 @@ def test_a_service_is_the_project_of_a_table_that_names_only_its_kind() -> None:
     rows = ("政府购买服务项目绩效自评表|<|<|<", "服务项目|道路保洁|承接主体|某公司", *INDICATORS)
     (found,) = content(read([drawn(*rows)]))["forms"]
     assert found["fields"]["project_name"] == "道路保洁"
+
+
+@pytest.mark.parametrize(("label", "word"), [("项目属性", "长期"), ("项目类型", "年度")])
+def test_a_word_that_may_be_a_label_is_a_value_beside_one(label: str, word: str) -> None:
+    below = "资金来源|中央|省级|合计"
+    fields = form(f"政策依据|某发〔2014〕8号|{label}|{word}", below, "^|3|2|5")["fields"]
+    assert (fields["basis"], fields["nature"]) == ("某发〔2014〕8号", word)
