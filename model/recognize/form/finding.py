@@ -57,9 +57,11 @@ class Finder:
         if above is not None and left is not None and above.last_row < left.last_row:
             return self._value_under(above, max(left.row, above.last_row + 1))
         if above is not None and slot.cell.goal is not None:
-            beside = next(self._beside(above, 0), None)
-            is_said = beside is not None and bool(beside.text.strip())
-            return beside if is_said else self._value_under(above, above.last_row + 1)
+            cells = list(self._beside(above, 0))
+            filled = [cell for cell in cells if cell.text.strip()]
+            is_lone = len(filled) == 1 and not self._has_merges
+            is_beside = is_lone or (bool(filled) and filled[0] is cells[0])
+            return filled[0] if is_beside else self._value_under(above, above.last_row + 1)
         if left is None:
             return None
         cells = list(self._beside(left, min(slot.down, self._height(left) - 1)))
