@@ -109,7 +109,7 @@ def test_what_another_form_has_no_place_for_is_told_in_its_own_words(tmp_path: P
         f"{first}“项目类别”（特定目标类）{rest}",
         f"{first}“计划开始日期”（2023-01-01）{rest}",
         f"{first}“计划完成日期”（2023-12-31）{rest}",
-        f"{first}“当年财政拨款（年度资金申请总额）”（100000.00）{rest}",
+        f"{first}“当年财政拨款（年度资金申请总额）”（100,000.00 元）{rest}",
     ]
 
 
