@@ -132,9 +132,10 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
     def call(command: list[str], env: dict[str, str], **_: object) -> int:
         assert not env["PYTHONDONTWRITEBYTECODE"]
         if "pytest" in command:
-            folders.append(Path(command[-1].removeprefix("--basetemp=")).parent)
-            assert folders[-1].is_dir()
-            assert f"cache_dir={folders[-1] / 'cache'}" in command
+            folder = Path(command[-1].removeprefix("--basetemp=")).parent
+            assert folder.is_dir()
+            assert f"cache_dir={folder / 'cache'}" in command
+            folders.append(folder)
         ran.append((command[0], "pytest" if "pytest" in command else "other"))
         return {("old", "pytest"): 4, ("old", "other"): 3 * ("mypy" in command)}.get(ran[-1], 0)
 

@@ -78,6 +78,7 @@ def test_a_preview_that_is_shown_again_can_be_read(qtbot: QtBot, tmp_path: Path)
     window.resize(1500, 700)
     em, preview = window.fontMetrics().horizontalAdvance("国"), window.preview
     preview.show()
+    QApplication.processEvents()  # it is widened once it is seen
     window.resizeDocks([preview], [1], Qt.Orientation.Horizontal)
     qtbot.waitUntil(lambda: preview.width() <= em * 14)
     preview.hide()
