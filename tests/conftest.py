@@ -89,6 +89,12 @@ def pytest_sessionfinish() -> None:
     gc.unfreeze()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Let Python end without looking again, several times, through what pytest has looked at."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def definitions() -> "DefinitionLibrary":
     """The forms that ship."""

@@ -10,7 +10,7 @@ from tests.tools.stress_store import ATTACKS, stress
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("attack", "count"),
-    [("kills", 6), ("flips", 40), ("cuts", 20), ("disks", 3), ("locks", 1), ("clocks", 2)],
+    [("kills", 4), ("flips", 30), ("cuts", 15), ("disks", 2), ("locks", 1), ("clocks", 2)],
 )
 def test_nothing_is_lost_and_nothing_is_silent(attack: str, count: int) -> None:
     counts = {**dict.fromkeys(ATTACKS, 0), attack: count}

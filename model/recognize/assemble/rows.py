@@ -96,11 +96,12 @@ def read_listed(content: Content, words: Words) -> None:
         return
     rows = _List(content, ScopeName.ANNUAL, words)
     for home, listed in found.items():
-        cell = content.homes.pop(home)
-        content.doubt(DoubtKind.LABEL, cell, content.fields.pop(home.key), "绩效指标")
-        for level1, level2, said in listed:
+        cell, text = content.homes.pop(home), content.fields.pop(home.key)
+        said = text if words.is_category(home.key) else f"{home.key}：{text}"
+        content.doubt(DoubtKind.LABEL, cell, said, "绩效指标")
+        for level1, level2, row in listed:
             names = (Column.LEVEL1, Column.LEVEL2) if level2 else (Column.LEVEL1,)
-            rows.add((level1, level2, ""), said, dict.fromkeys((*names, *said), cell))
+            rows.add((level1, level2, ""), row, dict.fromkeys((*names, *row), cell))
         content.indicators[Scope.ANNUAL] = rows.tree()
 
 
