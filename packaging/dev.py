@@ -328,7 +328,8 @@ def make(venv: Path, base: str) -> None:
     print(f"Making the environment {venv}…", flush=True)
     if venv.exists():
         shutil.rmtree(venv)
-    subprocess.run([base, "-m", "venv", str(venv)], check=True)
+    # A pip as old as Python 3.11 looks through its index twice as long as it takes to renew it.
+    subprocess.run([base, "-m", "venv", "--upgrade-deps", str(venv)], check=True)
 
 
 def requirements(extra: str) -> list[str]:

@@ -39,7 +39,7 @@ class Shell:
         if kind == self.failing:
             raise subprocess.CalledProcessError(7, command)
         if kind == "venv":
-            python = self.python_of(Path(command[3]))
+            python = self.python_of(Path(command[-1]))
             python.parent.mkdir(parents=True)
             python.write_text("working")
         broken = kind == "probe" and Path(command[0]).read_text() != "working"
