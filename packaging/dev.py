@@ -198,7 +198,7 @@ def all_checks(pythons: "Mapping[str, Future[Path]]") -> int:
     """
     first = next(iter(pythons.values())).result()
     workers = workers_of_each(len(pythons), os.cpu_count() or 1)
-    with ThreadPoolExecutor(len(pythons) + 1) as beside, ThreadPoolExecutor(1) as meanwhile:
+    with ThreadPoolExecutor(len(pythons)) as beside, ThreadPoolExecutor(1) as meanwhile:
         tests = {
             f"tests on Python {name}": beside.submit(
                 all_tests, one, workers, quiet_step if number else step

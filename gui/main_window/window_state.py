@@ -20,6 +20,8 @@ _LEAST_WITH_PREVIEW = 84
 """So many Chinese characters wide a window is in which the preview leaves the table its room."""
 _LIST, _LEAST_TABLE = 22, 50
 """Characters that the list shows at first, and that a table shows at least beside a preview."""
+_OF_PREVIEW = 30
+"""Percent of its width that a window gives to a preview, if there is room."""
 _SHARE, _MOST = 0.34, 0.45
 """Of its height a window gives to the panels below, and at most."""
 _LOW, _MOST_OF_LOW = 45, 0.36
@@ -62,7 +64,7 @@ class WindowState:
         em, width = self._measured(), self._window.width()
         if self._is_first_time:
             panels[PREVIEW].setVisible(width >= em * _LEAST_WITH_PREVIEW)
-            wanted = {PROJECTS: em * _LIST, PREVIEW: width * 3 // 10}
+            wanted = {PROJECTS: em * _LIST, PREVIEW: width * _OF_PREVIEW // 100}
         else:
             shares = self._settings.panel_shares
             wanted = {name: int(width * shares[name]) for name in _SIDES if name in shares}
@@ -107,7 +109,7 @@ class WindowState:
         table, is_narrow = self._window.centralWidget(), dock.width() <= self._em * LEAST_LENGTH
         if dock.objectName() == PREVIEW and is_narrow and table is not None:
             room = dock.width() + table.width() - self._em * _LEAST_TABLE
-            wanted = min(self._window.width() * 3 // 10, room)
+            wanted = min(self._window.width() * _OF_PREVIEW // 100, room)
             if wanted > dock.width():
                 self._window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
         if dock.objectName() not in self._fitted and not dock.isFloating():

@@ -12,6 +12,7 @@ from model.check.parameters import Exact, Nothing, Strict
 from model.check.table import CheckedTable, IndicatorRow, number_of, plain
 from model.definition import GENERIC
 from model.definition.keys import Column, Result
+from model.definition.scoring import left_to_execution
 from model.document import Kind, Node, Place, Scope
 
 _POINTS = re.compile(r"[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]")
@@ -38,7 +39,7 @@ def wrong_sum(table: CheckedTable, asked: Points) -> Iterator[Found]:
     for scope, rows in _weighted_lists(table):
         have = sum((row.weight for row in rows if row.weight is not None), Decimal(0))
         if may_have_none:
-            execution = asked.execution if have <= asked.total - asked.execution / 2 else Decimal(0)
+            execution = left_to_execution(have, asked.total, asked.execution)
         wanted = asked.total - execution
         if have == wanted:
             continue

@@ -26,7 +26,7 @@ from model.definition.schema import (
     Funds,
     Styles,
 )
-from model.definition.scoring import Scoring
+from model.definition.scoring import Scoring, left_to_execution
 from model.definition.sections import (
     CellDefinition,
     CellsSection,
@@ -82,9 +82,9 @@ def _scoring(words: GenericWords) -> dict[str, Any]:
     usual, result = Scoring(), words.result
     told = Result.BUDGET_WEIGHT in result or Result.BUDGET_SCORE in result
     is_scored = Column.SCORE in words.columns(ScopeName.ANNUAL)
-    if told or not is_scored or words.points() <= usual.indicator_points + usual.budget_points / 2:
-        return {}
     whole = usual.indicator_points + usual.budget_points
+    if told or not is_scored or left_to_execution(words.points(), whole, usual.budget_points):
+        return {}
     return {"scoring": Scoring(budget_points=0, indicator_points=whole)}
 
 
@@ -108,19 +108,19 @@ def _sections(words: GenericWords, unit: MoneyUnit) -> list[Section]:
 
 def _table(rows: Iterable[Row], *, optional: bool = False) -> list[CellsSection]:
     """Rows as a section; optional ones the window always offers, paper has where they say more."""
-    made = tuple(map(tuple, rows))
-    kind = CellsSection.model_construct(kind="cells", rows=made, style="table", optional=optional)
-    return [kind] if made else []
+    made = list(rows)
+    return [_cells(made, "table", optional=optional)] if made else []
 
 
 def _text(text: str, span: int, align: Literal["center", "right"] | None = None) -> CellDefinition:
     return CellDefinition.model_construct(text=text, span=span, align=align)
 
 
-def _cells(rows: Sequence[Row], style: Literal["title", "line"]) -> CellsSection:
-    return CellsSection.model_construct(
-        kind="cells", rows=tuple(tuple(row) for row in rows), style=style
-    )
+def _cells(
+    rows: Iterable[Row], style: Literal["title", "line", "table"], *, optional: bool = False
+) -> CellsSection:
+    made = tuple(map(tuple, rows))
+    return CellsSection.model_construct(kind="cells", rows=made, style=style, optional=optional)
 
 
 UNITS = 24

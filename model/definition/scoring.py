@@ -87,3 +87,11 @@ class Scoring(Strict):
             if sum(spread.weights.values()) != self.indicator_points:
                 raise ValueError(f"spreads 中各类的分值之和应为 {self.indicator_points}")
         return self
+
+
+def left_to_execution(weights: Decimal, total: Decimal | int, usual: Decimal | int) -> Decimal:
+    """The points that a table without a form gives the execution: its usual ones, or none.
+
+    It says neither; what the weights of its indicators come nearer to is meant.
+    """
+    return Decimal(usual if weights <= total - Decimal(usual) / 2 else 0)

@@ -363,8 +363,8 @@ def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:
 def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> None:
     """Tell tables of the file that are not read, each by its first text and how many it has."""
     for part in parts:
-        cell, *others = part.grid.filled
-        content.doubt(kind, cell, cell.text.strip(), str(1 + len(others)), part=part)
+        filled = part.grid.filled
+        content.doubt(kind, filled[0], filled[0].text.strip(), str(len(filled)), part=part)
 
 
 def _is_table(grid: Grid) -> bool:

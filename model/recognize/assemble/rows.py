@@ -14,8 +14,9 @@ from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
+from model.recognize.claim.heads import TARGETS
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.label import Look, look
+from model.recognize.label import look
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -62,7 +63,6 @@ _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
 _RATE = re.compile("率|比例|系数")
 """What a column of its own says that has no targets: 完成率."""
-_NUMBERS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _Columns = Sequence[tuple[int, str, ColumnDefinition]]
 """Where columns begin, and under which key what they say is kept while a row is read."""
 _LEAST_LISTED = 2
@@ -275,8 +275,8 @@ def _in_lines(said: dict[str, str]) -> list[dict[str, str]]:
     rest = {key: text for key, text in said.items() if key not in parted}
     own = [each for key, each in parted.items() if key != Column.LEVEL3]
     are_counted = any(all(one.startswith(f"{i}.") for i, one in enumerate(each, 1)) for each in own)
-    is_row = are_counted or any(look(text) in _NUMBERS for text in rest.values())
-    if is_row or not any(all(look(one) in _NUMBERS for one in each) for each in own):
+    is_row = are_counted or any(look(text) in TARGETS for text in rest.values())
+    if is_row or not any(all(look(one) in TARGETS for one in each) for each in own):
         return [said]
     rows = [dict(zip(parted, row, strict=True)) for row in zip(*parted.values(), strict=True)]
     return [rest | rows[0], *rows[1:]]

@@ -45,7 +45,9 @@ _LEFT = re.compile(r"\s*(?:其中[:：])?(?:结余|结转)(?!\S*(?:上年|以前
 _YEAR_BEFORE = re.compile(r"(20\d\d)\s*年度?(\S{2,12})")
 _TIMES = (Field.TERM, NodeKey.YEAR)
 _OF_FIELD = re.compile(r"\s*20\d\d\s*(?:年度?)?\s*")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年(?!\s*\d{1,2}\s*月)")
+YEARS = r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年"
+"""A pattern of a year, or the first of several: 2024年, 2024-2026年."""
+_YEAR = re.compile(YEARS + r"(?!\s*\d{1,2}\s*月)")
 
 
 @lru_cache(maxsize=4096)
