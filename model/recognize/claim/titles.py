@@ -10,21 +10,21 @@ from model.document import Kind
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.content import Home
-from model.recognize.label import Labelled
+from model.recognize.label import YEARS, Labelled
 from model.recognize.label.words import Role, before_colon, has_colon, without_unit
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
 """How much better each further title is: the last stands nearest to the table."""
 _YEAR = re.compile(
-    r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年(?:(?!\s*\d{1,2}\s*月)"
+    YEARS + r"(?:(?!\s*\d{1,2}\s*月)"
     r"|(?<![：:]20\d\d年)(?=\s*\d{1,2}\s*月\s*[-—–~～至到]+\s*\d{1,2}\s*月))"
 )
 """A year, not that of a day: 2024年度, 2024年1月—8月; the first of several: 2024-2026年."""
 _LONGEST_YEAR_LINE = len("（2024年度）") + 2
 _NUMBER = re.compile(
     r"^\s*(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．]|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*"
-    r"|^附件?\d*[:：]?\s*"
+    r"|^附(?:[件表录]\d*|\d+)[:：]?\s*"
 )
 _LISTED = re.compile(
     r"\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[(（][\d一二三四五六七八九十]{1,3}[)）])\s*[、.．)）]?\s*\D"
@@ -48,7 +48,7 @@ _GENERIC = re.compile(
 )
 _TITLED = re.compile(r"绩效|(?<!\d)表$")
 _THAT_YEAR = r"[(（]?{}年度?[)）]?"
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:[-—–~～至]+20\d\d)?\s*年")
+_ANY_YEAR = re.compile(YEARS)
 _MOST_TEXTS = 2
 """A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_TITLE = 60
@@ -118,14 +118,18 @@ def project_named(title: str) -> str:
 
 
 def printed_title(grid: Grid, year: str) -> str:
-    """What the last line above a table calls it, without the year; "" where none does."""
+    """What the last line above a table calls it, without the year; "" where none does.
+
+    A label with its value calls it nothing: 评价方式：单位绩效自评.
+    """
     found = ""
     for cell in grid.filled:
         if len(grid.filled_in(cell.row)) > 1:
             break
         for line in cell.text.splitlines():
             bare = _NUMBER.sub("", re.sub(_THAT_YEAR.format(year), "", "".join(line.split())))
-            found = bare if _TITLED.search(bare) and not is_prose(bare) else found
+            is_title = _TITLED.search(bare) and not (is_prose(bare) or has_colon(bare))
+            found = bare if is_title else found
     return found
 
 
