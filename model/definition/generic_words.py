@@ -19,7 +19,13 @@ from model.definition.keys import (
     Meaning,
     NodeKey,
 )
-from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_TITLE, is_own
+from model.definition.reference import (
+    PRINTED_BELOW,
+    PRINTED_MONTHS,
+    PRINTED_ORDER,
+    PRINTED_TITLE,
+    is_own,
+)
 from model.definition.schema import Category, FieldDefinition, FieldKind
 from model.definition.terms import ScopeName
 from model.definition.vocabulary import Vocabulary, Words
@@ -64,7 +70,9 @@ class GenericWords:
         self.sources = self._labels(self._used_sources(), vocabulary.sources)
         self.fund_columns = self._labels(self._used_fund_columns(), vocabulary.fund_columns)
         self.result = dict(self._part("result").values)
-        self.below = [k for k in self._printed_below() if k in self.fields and k not in _ALWAYS]
+        self.below = [
+            k for k in self._printed(PRINTED_BELOW) if k in self.fields and k not in _ALWAYS
+        ]
         """The fields that are printed below the lists, as the file has them."""
         self.categories = tuple(self._categories())
 
@@ -106,18 +114,23 @@ class GenericWords:
         return max((len(node.values.get(key, "")) for node in nodes), default=0)
 
     def _texts(self) -> Mapping[str, str]:
-        """The texts of the header; a whole office's table asks for no project."""
-        values = self._part("fields").values
+        """The texts of the header in the order of its file, which a node of itself does not keep.
+
+        A whole office's table asks for no project.
+        """
+        values, places = self._part("fields").values, self._printed(PRINTED_ORDER)
+        order = sorted(values, key=lambda key: places.index(key) if key in places else len(places))
         is_of_office = _OF_OFFICE in self._root.values.get(PRINTED_TITLE, "")
         left = {key for key in _ALWAYS if is_of_office and not values.get(key)}
         texts: dict[str, str] = {key: values.get(key, "") for key in _ALWAYS if key not in left}
-        texts |= {key: text for key, text in values.items() if not is_own(key)}
+        texts |= {key: values[key] for key in order if not is_own(key)}
         # Who signs and when is asked again, also where it was cleared or is over with last year.
-        asked = (key for key in self._printed_below() if key in FIELDS and key not in texts)
+        asked = (key for key in self._printed(PRINTED_BELOW) if key in FIELDS and key not in texts)
         return {**texts, **dict.fromkeys(asked, "")}
 
-    def _printed_below(self) -> list[str]:
-        return self._root.values.get(PRINTED_BELOW, "").split("\n")
+    def _printed(self, reference: str) -> list[str]:
+        """The keys of fields that the table keeps, a line each."""
+        return self._root.values.get(reference, "").split("\n")
 
     def _field(self, key: str, text: str) -> FieldDefinition:
         is_long = FIELDS.means(key, Meaning.PROSE) or len(text) > _LONGEST_SHORT or "\n" in text

@@ -37,6 +37,8 @@ PRINTED_UNIT = "printed_unit"
 """Of a table without a form: the unit in which its file writes money, where it is not 元."""
 PRINTED_MONTHS = "printed_months"
 """Of a table without a form: the months that its heads say are monitored: 1-8月."""
+PRINTED_ORDER = "printed_order"
+"""Of a table without a form: the keys of its fields in the order of its file, a line each."""
 PRINTED_BELOW = "printed_below"
 """Of a table without a form: the keys of the fields that stand below its lists, a line each."""
 
@@ -52,6 +54,7 @@ REFERENCE_KEYS = frozenset(
         PRINTED_TITLE,
         PRINTED_UNIT,
         PRINTED_MONTHS,
+        PRINTED_ORDER,
         PRINTED_BELOW,
     }
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
-from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_TITLE
+from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_ORDER, PRINTED_TITLE
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
@@ -161,7 +161,9 @@ class Recognizer:
         return Recognized(document, definition, share, doubts, sources, _kept(content))
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
-        """What a table without a form is called, its fields below, and which months it watches."""
+        """How a table without a form is headed, where its fields stand, what months it watches."""
+        if content.fields:
+            yield PRINTED_ORDER, "\n".join(content.fields)
         if below := content.below:
             yield PRINTED_BELOW, below
         if title := printed_title(content.part.grid, content.year):

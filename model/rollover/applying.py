@@ -15,6 +15,7 @@ from model.definition.reference import (
     LAST_ID,
     LAST_VALUE,
     PRINTED_BELOW,
+    PRINTED_ORDER,
     PRINTED_TITLE,
     PRINTED_UNIT,
     SEAL,
@@ -103,7 +104,7 @@ class _Draft:
         """Whether a text is over with last year."""
         if key.startswith((ACCEPTED, ACCEPTED_FACTS)):
             return node.kind is Kind.RESULT
-        if key in (SEAL, PRINTED_UNIT, PRINTED_BELOW):
+        if key in (SEAL, PRINTED_UNIT, PRINTED_ORDER, PRINTED_BELOW):
             return False
         if key == PRINTED_TITLE:
             return bool(_LOOKS_BACK.search(node.values[key]))

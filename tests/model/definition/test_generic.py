@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from model.definition.generic import TITLES, UNITS, generic_definition
@@ -9,6 +11,7 @@ from model.definition.generic_words import OWN
 from model.definition.kinds import FormKind
 from model.definition.sections import IndicatorsSection
 from model.layout import lay_out
+from model.store import Store
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
 from tests.shipped import definitions
@@ -60,6 +63,18 @@ def test_other_large_units_become_wan_yuan(unit: str) -> None:
 
 def test_a_unit_that_is_not_known_is_none() -> None:
     assert "单位：元" in printed(printed_unit="美元")
+
+
+def test_fields_keep_the_order_of_their_file_in_the_data_file(tmp_path: Path) -> None:
+    fields = {"project_name": "甲", "评价方式": "自评", "phone": "110", "leader": "王某"}
+    made = document("generic", "2024", fields=fields)
+    with made.edit("导入") as pen:
+        pen.set(made.root, "printed_order", "\n".join(fields))
+    store = Store.create(tmp_path / "绩效.jibiao")
+    again = store.load(store.add([made.branch()])[0])
+    store.close()
+    definition = generic_definition(again, definitions().vocabulary)
+    assert [key for key in definition.fields if key in fields] == [*fields]
 
 
 def test_what_stands_below_the_lists_stays_there() -> None:

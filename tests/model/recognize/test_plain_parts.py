@@ -76,6 +76,7 @@ def test_fields_stay_in_the_order_of_their_cells_above_the_list_and_below() -> N
     part = next(part for part in found.document.children if part.kind == "fields")
     keys = [*part.values]
     assert keys == ["项目负责人及电话", "project_name", "存在问题", "filled_at", "preparer"]
+    assert found.document.values["printed_order"].split("\n") == keys
     assert found.document.values["printed_below"].split("\n") == keys[2:]
 
 
