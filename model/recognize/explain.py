@@ -14,7 +14,7 @@ from model.definition.naming import Naming
 from model.document import Kind, Scope
 from model.grid import Cell, Grid
 from model.recognize import Read, Recognized, Recognizer, unread
-from model.recognize.claim import Claim, Table
+from model.recognize.claim import GUESS, Claim, Table, Value
 from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
@@ -116,11 +116,13 @@ def _meaning(meaning: LabelMeaning) -> str:
 
 
 def _claimed(part: Part, read: Read) -> Iterator[str]:
-    """The heads of the indicator tables, then each value of the header with its cells."""
+    """The heads of the indicator tables, each value of the header with its cells, what lost."""
     for table in read.stages.tables:
         yield from _of_table(part, table)
     for claim in sorted(read.stages.claims.taken, key=lambda one: -one.score):
         yield from _of_claim(part, claim, read)
+    if lost := list(_lost(part, read)):
+        yield from ("落选（别的解释更有把握）：", *lost)
 
 
 def _of_table(part: Part, table: Table) -> Iterator[str]:
@@ -139,8 +141,22 @@ def _of_claim(part: Part, claim: Claim, read: Read) -> Iterator[str]:
     labels = "、".join(f"{_at(part, cell)}“{_short(cell.text)}”" for cell in claim.labels[-1:])
     for value in claim.values:
         if read.content.homes.get(value.home) is not None:
-            said = f"{_at(part, value.cell)}“{_short(value.text)}” → {value.home}"
-            yield f"{claim.score:.2f}  {said}（{claim.why}{'：' + labels if labels else ''}）"
+            why = f"{claim.why}{'：' + labels if labels else ''}"
+            yield f"{claim.score:.2f}  {_said(part, value)}（{why}）"
+
+
+def _lost(part: Part, read: Read) -> Iterator[str]:
+    """A line for each home that a cell did not get, but for guesses that go by no word."""
+    claims = read.stages.claims
+    homes = {value.home: place(value.cell) for one in claims.taken for value in one.values}
+    for claim in claims.lost:
+        for value in claim.values if claim.score > GUESS else ():
+            if homes.get(value.home) != place(value.cell):
+                yield f"  {claim.score:.2f}  {_said(part, value)}（{claim.why}）"
+
+
+def _said(part: Part, value: Value) -> str:
+    return f"{_at(part, value.cell)}“{_short(value.text)}” → {value.home}"
 
 
 def _left(part: Part, read: Read) -> Iterator[str]:

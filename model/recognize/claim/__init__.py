@@ -97,11 +97,13 @@ class Claim:
 class Settled:
     """The claims that were taken, in order of their cells.
 
-    ``conflicts`` are values of one cell that were claimed for two homes by explanations which
-    are as good as each other: the one that was taken first.
+    ``lost`` are those that a better one contradicts.  ``conflicts`` are values of one cell that
+    were claimed for two homes by explanations which are as good as each other: the one that was
+    taken first.
     """
 
     taken: list[Claim] = field(default_factory=list)
+    lost: list[Claim] = field(default_factory=list)
     owners: dict[Place, Claim] = field(default_factory=dict)
     labels: set[Place] = field(default_factory=set)
     conflicts: list[tuple[Value, Value]] = field(default_factory=list)
@@ -114,6 +116,7 @@ def settled(claims: Iterable[Claim]) -> Settled:
     for claim in sorted(claims, key=_order):
         kept = None if _is_beaten(claim, found) else _housed(claim, homes)
         if kept is None:
+            found.lost.append(claim)
             found.conflicts += _conflicts(claim, found)
             continue
         found.taken.append(kept)
