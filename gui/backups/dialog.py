@@ -28,6 +28,7 @@ from model.usecases.restoring import Change, TableChange
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from model.store import DocumentEntry
     from model.store.backups import Backup
 
 OCCASIONS: Mapping[Occasion, str] = MappingProxyType(
@@ -72,7 +73,7 @@ class BackupDialog(QDialog):
     def __init__(
         self,
         backups: Sequence[Backup],
-        form_title: Callable[[str], str],
+        form_title: Callable[[DocumentEntry], str],
         look: Callable[[Backup], None],
         parent: QWidget,
     ) -> None:
@@ -200,7 +201,7 @@ class BackupDialog(QDialog):
     def _table_texts(self, each: TableChange) -> tuple[str, ...]:
         entry = each.entry
         name = " ".join(entry.project_name.split()) or "（未填项目名称）"
-        return CHANGES[each.change], entry.year, name, self._form_title(entry.form), entry.unit
+        return CHANGES[each.change], entry.year, name, self._form_title(entry), entry.unit
 
 
 def _texts(backup: Backup) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from gui.room import take_room
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from model.store import UnitEntry
+    from model.store import DocumentEntry, UnitEntry
 
 _RULE_HINT = "花括号里的内容换成表里的值；方括号里的部分在没有值时整段省去。"
 
@@ -65,7 +65,7 @@ class ExportOffer:
     kinds: Mapping[str, str]
     keys: Sequence[str]
     name: Callable[[ExportWish], str]
-    form_title: Callable[[str], str]
+    form_title: Callable[[DocumentEntry], str]
 
 
 class ExportDialog(QDialog):

@@ -19,7 +19,7 @@ _NAME, _FORM = range(2)
 class TableTicks(QTreeWidget):
     """Shows an outline whose tables can be ticked one by one or a year or unit at a time.
 
-    ``form_title`` gives a form's title by its id; ``ticked`` are ids of tables.
+    ``form_title`` gives the title of a table's form; ``ticked`` are ids of tables.
     """
 
     changed = Signal()
@@ -29,7 +29,7 @@ class TableTicks(QTreeWidget):
         self,
         units: Sequence[UnitEntry],
         ticked: Iterable[int],
-        form_title: Callable[[str], str],
+        form_title: Callable[[DocumentEntry], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class TableTicks(QTreeWidget):
 
     def _item(self, table: DocumentEntry, is_ticked: bool) -> QTreeWidgetItem:
         name = " ".join(table.project_name.split()) or "（未填项目名称）"
-        item = QTreeWidgetItem([name, self._form_title(table.form)])
+        item = QTreeWidgetItem([name, self._form_title(table)])
         item.setToolTip(_NAME, plain_tip(name))
         on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked
         item.setCheckState(_NAME, on if is_ticked else off)

@@ -39,7 +39,7 @@ from gui.widgets.year_choice import Year, YearChoice
 
 if TYPE_CHECKING:
     from model.check import Tally
-    from model.store import UnitEntry
+    from model.store import DocumentEntry, UnitEntry
     from model.usecases.year_cycle import ProjectCycle
 
 BY_TABLE, BY_PROJECT = "一行一张表", "一行一个项目"
@@ -50,7 +50,7 @@ _WIDTHS = (4, 12, 8, 7, 6, 6, 8)
 class Board(QWidget):
     """Shows the tables of one year at a time and asks for what the clerk wants.
 
-    ``form_title`` gives a form's title by its id, ``details`` what the outline does not know of
+    ``form_title`` gives the title of a table's form, ``details`` what the outline does not know of
     a table; it is asked while the board is seen, once for each change of the table.
     """
 
@@ -67,7 +67,7 @@ class Board(QWidget):
 
     def __init__(
         self,
-        form_title: Callable[[str], str],
+        form_title: Callable[[DocumentEntry], str],
         details: Callable[[int], Details],
         cycles_of: Callable[[Year], Sequence[ProjectCycle]] = lambda _year: (),
     ) -> None:

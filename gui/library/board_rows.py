@@ -56,14 +56,16 @@ class BoardColumn:
     is_number: bool = False
 
 
-def rows_of(units: Sequence[UnitEntry], form_title: Callable[[str], str]) -> Iterator[BoardRow]:
-    """The rows of an outline; ``form_title`` gives a form's title by its id."""
+def rows_of(
+    units: Sequence[UnitEntry], form_title: Callable[[DocumentEntry], str]
+) -> Iterator[BoardRow]:
+    """The rows of an outline; ``form_title`` gives the title of a table's form."""
     for unit in units:
         for year in unit.years:
             for project in year.projects:
                 for document in project.documents:
                     owner = unit.name or unit.code
-                    title = form_title(document.form)
+                    title = form_title(document)
                     yield _row(document, project.name, (owner, year.year), title)
 
 

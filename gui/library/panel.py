@@ -15,7 +15,7 @@ from gui.library.tree import LibraryTree
 from gui.plain import PlainLabel
 
 if TYPE_CHECKING:
-    from model.store import UnitEntry
+    from model.store import DocumentEntry, UnitEntry
 
 
 LEAST_LENGTH = 16
@@ -25,7 +25,7 @@ LEAST_LENGTH = 16
 class LibraryPanel(QWidget):
     """Shows all tables and asks for what the clerk wants; it does nothing itself.
 
-    ``form_title`` gives a form's title by its id; ``actions`` fill the menu on the tree below
+    ``form_title`` gives the title of a table's form; ``actions`` fill the menu on the tree below
     打开, and act on ``tree.selected_documents()``.
     """
 
@@ -42,7 +42,7 @@ class LibraryPanel(QWidget):
 
     def __init__(
         self,
-        form_title: Callable[[str], str],
+        form_title: Callable[[DocumentEntry], str],
         actions: Sequence[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:

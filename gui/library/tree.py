@@ -45,14 +45,16 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 class LibraryTree(QTreeWidget):
     """Shows an outline; keeps selection, current table and folded groups when shown anew.
 
-    ``form_title`` gives a form's title by its id.  A project with a single table stands for it.
+    ``form_title`` gives the title of a table's form.  A project with a single table stands for it.
 
     Of many tables the first ones are listed at once, and the others as soon as the window has
     nothing else to do, or when they are asked for: none has to wait for 10,000 rows.  Nor has who
     changes one of them: only the projects that are another are shown anew.
     """
 
-    def __init__(self, form_title: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, form_title: Callable[[DocumentEntry], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._form_title = form_title
         self._wanted = TableFilter()
@@ -152,9 +154,10 @@ class LibraryTree(QTreeWidget):
 
     def offers(self) -> tuple[list[str], list[str]]:
         """The forms and the states that the tables have."""
-        forms = dict.fromkeys(each.form for each in self._entries.values())
+        forms = {(each.form, each.title): each for each in self._entries.values()}
         states = dict.fromkeys((each.stage, each.progress) for each in self._entries.values())
-        return [self._form_title(form) for form in forms], [state_of(*each) for each in states]
+        titles = dict.fromkeys(map(self._form_title, forms.values()))
+        return list(titles), [state_of(*each) for each in states]
 
     def first_hit(self) -> int | None:
         """The first table that is visible."""
@@ -200,9 +203,9 @@ class LibraryTree(QTreeWidget):
 
     def _groups_of(self, units: Sequence[UnitEntry]) -> object:
         """What has to be the same for units and years to stay as they are shown."""
-        forms = {document.form for document in self._entries.values()}
+        forms = {each.form: each for each in self._entries.values() if not each.title}
         years = [(u.name, u.code, [(year.id, year.year) for year in u.years]) for u in units]
-        return years, {form: self._form_title(form) for form in forms}
+        return years, {form: self._form_title(each) for form, each in forms.items()}
 
     def _show_changes(self, years: Sequence[YearEntry]) -> bool:
         """Show the projects that are another in years that are shown; False if they are many."""
@@ -282,7 +285,7 @@ class LibraryTree(QTreeWidget):
         return item
 
     def _document_item(self, document: DocumentEntry, name: str = "") -> QTreeWidgetItem:
-        title = self._form_title(document.form)
+        title = self._form_title(document)
         state = state_of(document.stage, document.progress)
         item = QTreeWidgetItem([name or title, state])
         item.setData(0, DOCUMENT, document.id)
@@ -306,7 +309,7 @@ class LibraryTree(QTreeWidget):
 
     def _tip(self, item: QTreeWidgetItem, document: DocumentEntry) -> str:
         """The name of a project that stands for its table, the form, and how far the table is."""
-        name, title = item.data(0, NAME) or "", self._form_title(document.form)
+        name, title = item.data(0, NAME) or "", self._form_title(document)
         return plain_tip(f"{name}\n{title}\n{_told(document)}".strip())
 
     def _dim(self, item: QTreeWidgetItem) -> None:

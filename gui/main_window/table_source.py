@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gui.shell.table_editors import TableEditors, Widths
     from gui.tree.delegate import Assist
     from gui.workspace import Workspace
-    from model.store import UnitEntry
+    from model.store import DocumentEntry, UnitEntry
 
 
 NO_NAME = "（未填项目名称）"
@@ -34,13 +34,15 @@ class TabLabel:
 
 
 class TableSource:
-    """Follows the data file that is open; ``form_title`` gives a form's title by its id.
+    """Follows the data file that is open; ``form_title`` gives the title of a table's form.
 
     ``widths`` are those of the columns of all lists, kept up to date; ``mend`` is offered for a
     table that is damaged.
     """
 
-    def __init__(self, form_title: Callable[[str], str], widths: Widths, mend: QAction) -> None:
+    def __init__(
+        self, form_title: Callable[[DocumentEntry], str], widths: Widths, mend: QAction
+    ) -> None:
         self._form_title = form_title
         self._mend = mend
         self._workspace: Workspace | None = None
@@ -85,16 +87,14 @@ class TableSource:
 
 
 def labels_of(
-    units: Iterable[UnitEntry], form_title: Callable[[str], str]
+    units: Iterable[UnitEntry], form_title: Callable[[DocumentEntry], str]
 ) -> dict[int, Callable[[], TabLabel]]:
     """What makes the labels of all tables by their id: few of a year's tables are open.
 
-    ``form_title`` gives a form's title by its id.
+    ``form_title`` gives the title of a table's form.
     """
     return {
-        document.id: partial(
-            _label, project.name, year.year, unit.name or unit.code, document.form, form_title
-        )
+        document.id: partial(_label, project.name, unit.name or unit.code, document, form_title)
         for unit in units
         for year in unit.years
         for project in year.projects
@@ -103,8 +103,8 @@ def labels_of(
 
 
 def _label(
-    name: str, year: str, unit: str, form_id: str, form_title: Callable[[str], str]
+    name: str, unit: str, table: DocumentEntry, form_title: Callable[[DocumentEntry], str]
 ) -> TabLabel:
-    shown, form = " ".join(name.split()) or NO_NAME, form_title(form_id)
-    lines = (shown, unit, f"{year} 年度" if year else "", form)
-    return TabLabel(shown, year, form, "\n".join(line for line in lines if line))
+    shown, form = " ".join(name.split()) or NO_NAME, form_title(table)
+    lines = (shown, unit, f"{table.year} 年度" if table.year else "", form)
+    return TabLabel(shown, table.year, form, "\n".join(line for line in lines if line))

@@ -25,6 +25,7 @@ from gui.shell.slow_work import SlowWork
 
 if TYPE_CHECKING:
     from gui.settings import Settings
+    from model.store import DocumentEntry
 
 
 class WindowParts(QMainWindow):
@@ -40,12 +41,12 @@ class WindowParts(QMainWindow):
         self._source = TableSource(self.form_title, settings.columns, mend)
         self._build()
 
-    def form_title(self, form: str) -> str:
-        """The title of a form by its id."""
+    def form_title(self, table: DocumentEntry) -> str:
+        """The title of a table's form; one without a form is told by its own."""
         workspace = self.current.workspace
-        if workspace is None or form not in workspace.definitions:
-            return "其他表格"
-        return workspace.definitions.title(form)
+        if workspace is None or table.form not in workspace.definitions:
+            return table.title or "其他表格"
+        return workspace.definitions.title(table.form)
 
     def _some(self, *names: str) -> list[QAction]:
         return [self.commands[name] for name in names]

@@ -79,7 +79,7 @@ def table_names(shell: Shell) -> list[TableName]:
     """All tables, the newest year first."""
     workspace = shell.current.workspace
     entries = workspace.entries() if workspace is not None else ()
-    named = (_named(entry, shell.form_title(entry.form)) for entry in entries)
+    named = (_named(entry, shell.form_title(entry)) for entry in entries)
     by_year = sorted(zip(entries, named, strict=True), key=lambda pair: pair[0].year, reverse=True)
     return [name for _, name in by_year]
 

@@ -15,6 +15,7 @@ from gui.shell.current_table import CurrentTable
 if TYPE_CHECKING:
     from gui.shell.slow_work import T, Works
     from gui.tree.delegate import Assist
+    from model.store import DocumentEntry
 
 Area = Qt.DockWidgetArea
 
@@ -58,8 +59,8 @@ class Shell(Protocol):
     def is_listed(self, table: int) -> bool:
         """Whether the data file still has a table."""
 
-    def form_title(self, form: str) -> str:
-        """The title of a form by its id."""
+    def form_title(self, table: DocumentEntry) -> str:
+        """The title of a table's form; one without a form is told by its own."""
 
     def action(self, name: str) -> QAction:
         """An action by its id; KeyError if the table of actions has none."""

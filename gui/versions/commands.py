@@ -111,7 +111,7 @@ class VersionCommands(CommandGroup):
         sides = []
         for entry in sorted(others, key=lambda each: each.year):
             if entry.id != table:
-                title = f"{entry.year} 年度 {self._shell.form_title(entry.form)}"
+                title = f"{entry.year} 年度 {self._shell.form_title(entry)}"
                 own = "" if entry.project_name == name else f"：{entry.project_name}"
                 load = partial(self._branch, entry.id)
                 sides.append(ComparedSide(f"{title}{own}", f"{entry.year} 年度", load, entry.id))

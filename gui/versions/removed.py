@@ -14,7 +14,7 @@ from gui.room import take_room
 from gui.versions.lines import LineTable
 
 if TYPE_CHECKING:
-    from model.store import RemovedEntry
+    from model.store import DocumentEntry, RemovedEntry
 
 HEADS = ("删除时间", "年度", "项目", "表样", "单位", "保留到")
 
@@ -28,7 +28,7 @@ class RemovedDialog(QDialog):
     def __init__(
         self,
         removed: Sequence[RemovedEntry],
-        form_title: Callable[[str], str],
+        form_title: Callable[[DocumentEntry], str],
         days: int,
         parent: QWidget,
     ) -> None:
@@ -67,7 +67,7 @@ class RemovedDialog(QDialog):
             f"{removed:%Y-%m-%d %H:%M}",
             document.year,
             " ".join(document.project_name.split()) or "（未填项目名称）",
-            self._form_title(document.form),
+            self._form_title(document),
             document.unit,
             f"{removed + timedelta(days=self._days):%Y-%m-%d}",
         )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from model.definition.keys import Field, NodeKey
+from model.definition.reference import PRINTED_TITLE
 from model.document import Change, Document, SetValue, Step
 from model.document.stages import STAGE_KEYS, WorkState
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 OUTLINE_KEYS = (
     frozenset({Field.PROJECT_NAME, Field.UNIT, Field.UNIT_CODE, Field.DEPARTMENT})
-    | {NodeKey.YEAR, NodeKey.FORM}
+    | {NodeKey.YEAR, NodeKey.FORM, PRINTED_TITLE}
     | STAGE_KEYS
 )
 """The texts of a document that the list of projects shows."""

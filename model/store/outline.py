@@ -10,6 +10,8 @@ from functools import partial
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
+from model.definition.kinds import GENERIC
+from model.definition.reference import PRINTED_TITLE
 from model.document.stages import (
     FROZEN,
     STAGE,
@@ -37,6 +39,8 @@ class DocumentEntry(NamedTuple):
     """The number of the version at which it is; 0 before its first approval."""
     is_frozen: bool = False
     """Whether it was approved and must not be changed."""
+    title: str = ""
+    """How a document without a form is headed."""
 
 
 class RemovedEntry(NamedTuple):
@@ -99,14 +103,22 @@ _STAGES = f"""
     WHERE {HAS_STAGE} AND parent_id IS NULL
 """
 """Few texts among millions, so there is an index of them alone."""
+_TITLES = f"""
+    SELECT document.id, key, text FROM document
+    CROSS JOIN node ON node.document_id = document.id AND parent_id IS NULL
+    CROSS JOIN node_value USING (document_id, node_id)
+    WHERE form = '{GENERIC}' AND key = '{PRINTED_TITLE}'
+"""
+"""In the order in which it is said, or SQLite would look through all texts for them."""
 
 
 class _Standing(NamedTuple):
-    """What the root of a document says of its stage."""
+    """What the root of a document says of its stage, and the title of one without a form."""
 
     stage: Stage = Stage.DRAFT
     version: int = 0
     is_frozen: bool = False
+    title: str = ""
 
 
 _DRAFT = _Standing()
@@ -148,7 +160,7 @@ def read_outline(connection: sqlite3.Connection) -> tuple[UnitEntry, ...]:
     """
     rows = _grouped(_rows(connection, _THERE), attrgetter("year_id"))
     shelves = _joined([each for each in _shelves(connection) if each.year_id in rows])
-    standings = _standings(connection)
+    standings = _standings(connection, _TITLES)
     units = _grouped(shelves, attrgetter("unit_id"))
     return tuple(_unit_entry(of_unit, rows, standings) for of_unit in units.values())
 
@@ -161,11 +173,12 @@ def _shelves(connection: sqlite3.Connection) -> list[_Shelf]:
     return list(map(_Shelf._make, connection.execute(_SHELVES)))
 
 
-def _standings(connection: sqlite3.Connection) -> dict[int, _Standing]:
-    """How far documents are that are no mere drafts, by their ids."""
+def _standings(connection: sqlite3.Connection, *more: str) -> dict[int, _Standing]:
+    """How far documents are that are no mere drafts, by their ids; ``more`` is asked as well."""
     said: dict[int, dict[str, str]] = defaultdict(dict)
-    for document_id, key, text in connection.execute(_STAGES):
-        said[document_id][key] = text
+    for question in (_STAGES, *more):
+        for document_id, key, text in connection.execute(question):
+            said[document_id][key] = text
     return {document_id: _standing(texts) for document_id, texts in said.items()}
 
 
@@ -177,7 +190,7 @@ def read_frozen(connection: sqlite3.Connection, document_ids: Collection[int]) -
 
 def _standing(texts: Mapping[str, str]) -> _Standing:
     stage, version = as_stage(texts.get(STAGE, "")), as_version(texts.get(VERSION, ""))
-    return _Standing(stage, version, bool(texts.get(FROZEN)))
+    return _Standing(stage, version, bool(texts.get(FROZEN)), texts.get(PRINTED_TITLE, ""))
 
 
 def _joined(shelves: Iterable[_Shelf]) -> list[_Shelf]:
@@ -208,7 +221,7 @@ def _joined(shelves: Iterable[_Shelf]) -> list[_Shelf]:
 def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
     """The documents that were removed, the last removed first."""
     shelves = {each.year_id: each for each in _shelves(connection)}
-    standings = _standings(connection)
+    standings = _standings(connection, _TITLES)
     return tuple(
         RemovedEntry(
             _document_entry(shelves[row.year_id], standings, row), from_moment(row.removed_at or "")
@@ -251,7 +264,7 @@ def _year_entry(shelf: _Shelf, rows: Sequence[_Row], standings: _Standings) -> Y
 
 
 def _document_entry(shelf: _Shelf, standings: _Standings, row: _Row) -> DocumentEntry:
-    stage, version, is_frozen = standings.get(row.id, _DRAFT)
+    stage, version, is_frozen, title = standings.get(row.id, _DRAFT)
     return DocumentEntry(
         row.id,
         row.form,
@@ -263,6 +276,7 @@ def _document_entry(shelf: _Shelf, standings: _Standings, row: _Row) -> Document
         WorkState(row.state) if row.state else WorkState.DRAFT,
         version,
         is_frozen,
+        title,
     )
 
 

@@ -81,7 +81,7 @@ def of_tables(folder: Path, tables: int) -> Iterator[tuple[str, Callable[[], obj
         names = [TableName(each.id, "表", datetime.now(UTC)) for each in entries]
         yield "learn to search", lambda: archive.search("", names, TaskProgress())
         yield "search kaoshi", lambda: archive.search("kaoshi", names, TaskProgress())
-        yield "board", lambda: list(rows_of(store.outline(), lambda form: forms[form].title))
+        yield "board", lambda: list(rows_of(store.outline(), lambda table: forms[table.form].title))
         yield "sum up", lambda: sum_up(entries, store.load, forms, uncounted, TaskProgress())
         yield from replacing(store, forms, names)
 

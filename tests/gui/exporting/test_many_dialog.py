@@ -47,7 +47,7 @@ def name(wish: ExportWish) -> str:
 def opened(
     window: QWidget, folder: Path, tables: Sequence[int], units: Sequence[UnitEntry] = (ONE,)
 ) -> ExportDialog:
-    offer = ExportOffer(units, KINDS, KEYS, name, {"a": "目标表"}.__getitem__)
+    offer = ExportOffer(units, KINDS, KEYS, name, lambda _table: "目标表")
     wish = ExportWish(tuple(tables), ".docx", False, folder, "{year}")
     dialog = ExportDialog(offer, wish, window)
     dialog.open()

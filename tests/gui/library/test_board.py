@@ -62,7 +62,7 @@ def asked() -> Asked:
 
 @pytest.fixture
 def board(qtbot: QtBot, asked: Asked) -> Board:
-    board = Board(TITLES.__getitem__, asked)
+    board = Board(lambda table: TITLES[table.form], asked)
     qtbot.addWidget(board)
     board.resize(1000, 400)
     board.show()

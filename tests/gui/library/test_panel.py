@@ -16,6 +16,10 @@ MOMENT = datetime(2026, 1, 5, tzinfo=UTC)
 TITLES = {"a": "绩效目标表", "b": "自评表"}
 
 
+def form_title(table: DocumentEntry) -> str:
+    return table.title or TITLES[table.form]
+
+
 def project(number: int, name: str, *tables: tuple[int, str]) -> ProjectEntry:
     entries = tuple(DocumentEntry(i, form, name, "", "", MOMENT) for i, form in tables)
     return ProjectEntry(number, name, entries)
@@ -39,7 +43,7 @@ ONE = unit(
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> LibraryPanel:
-    panel = LibraryPanel(TITLES.__getitem__)
+    panel = LibraryPanel(form_title)
     qtbot.addWidget(panel)
     panel.resize(300, 500)
     panel.show()
@@ -159,7 +163,7 @@ def test_what_changed_in_place_is_shown_as_if_all_were_shown_anew(
         project(9, "其他", (9, "a")) if change == "from another year" else ONE.years[1].projects[0]
     )
     now = [unit(1, "甲单位", _2025=CHANGED[change], _2024=[gone])]
-    fresh = LibraryPanel(TITLES.__getitem__)
+    fresh = LibraryPanel(form_title)
     qtbot.addWidget(fresh)
     panel.search.setText(typed)
     fresh.search.setText(typed)
@@ -264,7 +268,7 @@ def test_of_many_tables_the_first_are_listed_and_then_the_others(
 ) -> None:
     monkeypatch.setattr("gui.library.tree._AT_FIRST", 1)
     monkeypatch.setattr("gui.library.tree._AT_ONCE", 1)
-    panel = LibraryPanel(TITLES.__getitem__)
+    panel = LibraryPanel(form_title)
     qtbot.addWidget(panel)
     panel.show()
     years = [[project(n, f"项目{n}", (n, "a"))] for n in range(4)]

@@ -15,7 +15,9 @@ def entry(number: int, name: str) -> RemovedEntry:
 
 
 def test_what_is_selected_is_restored(window: QWidget) -> None:
-    dialog = RemovedDialog([entry(7, "甲"), entry(8, "")], str.upper, 90, window)
+    dialog = RemovedDialog(
+        [entry(7, "甲"), entry(8, "")], lambda entry: entry.form.upper(), 90, window
+    )
     chosen: list[object] = []
     dialog.chosen.connect(chosen.append)
     texts = [dialog.table.item(1, column) for column in range(1, 6)]
@@ -32,5 +34,5 @@ def test_what_is_selected_is_restored(window: QWidget) -> None:
 
 
 def test_without_removed_tables_nothing_can_be_restored(window: QWidget) -> None:
-    dialog = RemovedDialog([], str.upper, 90, window)
+    dialog = RemovedDialog([], lambda entry: entry.form.upper(), 90, window)
     assert not dialog.restore.isEnabled()
