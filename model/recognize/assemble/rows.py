@@ -14,9 +14,10 @@ from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
+from model.recognize.claim.goals import POINTS
 from model.recognize.claim.heads import TARGETS
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.label import look
+from model.recognize.label import Place, look
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -61,10 +62,13 @@ _PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
 _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?|-")
+"""Points that stand in one cell: 20/19.6."""
 _RATE = re.compile("率|比例|系数")
 """What a column of its own says that has no targets: 完成率."""
-_Columns = Sequence[tuple[int, str, ColumnDefinition]]
-"""Where columns begin, and under which key what they say is kept while a row is read."""
+_Columns = Sequence[tuple[Place, str, ColumnDefinition]]
+"""Where in a row columns begin, how far down and where, and under which key what they say is kept
+while it is read."""
 _LEAST_LISTED = 2
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
@@ -162,8 +166,13 @@ class _List:
 
     def read(self, table: Table) -> None:
         """Read the rows of a table."""
+        tops = {cell.column: cell.row for cell, _ in table.columns[::-1]}
         columns = [
-            (cell.column, _PART_KEYS.get(column.part or "", column.key), column)
+            (
+                (cell.row - tops[cell.column], cell.column),
+                _PART_KEYS.get(column.part or "", column.key),
+                column,
+            )
             for cell, column in table.columns
             if (column.scope or self._scope) == self._scope
         ]
@@ -227,8 +236,8 @@ class _List:
         values: dict[str, str] = {}
         cells: dict[str, Cell] = {}
         content, at = self._content, self._content.part.grid.at
-        for start, key, column in columns:
-            cell = at.get((row, start))
+        for (down, start), key, column in columns:
+            cell = at.get((row + down, start))
             if cell is None:
                 continue
             if column.print != "serial" or is_serial(cell.text):
@@ -335,6 +344,9 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return values.get("number", text) if values else numbered[0] if numbered else text
     if len(tick_options(text)) > 1:
         return read_ticks(text)
+    if column.pattern and column.key in POINTS:
+        points = Pattern.parse(column.pattern).read("/".join(_NUMBERS.findall(text)))
+        return (points or {column.pattern.split("}")[0][1:]: text}).get(column.key, "")
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 

@@ -276,7 +276,7 @@ _SUMS = frozenset({"合计", "总计"})
 """What may stand for 总分 below the indicators."""
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
-_POINTS = (Column.WEIGHT, Column.SCORE)
+POINTS = (Column.WEIGHT, Column.SCORE)
 _SCORED = re.compile("得分|自评")
 """What the label of a total says that is none of weights."""
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
@@ -303,7 +303,7 @@ def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
     keys = _columns_of(tables, cell)
     if look(cell.text) is Look.RATE:
         return "budget_rate" if Column.ACTUAL in keys else ""
-    known = [key for key in _POINTS if key in keys and _NUMBER.fullmatch(cell.text)]
+    known = [key for key in POINTS if key in keys and _NUMBER.fullmatch(cell.text)]
     return f"budget_{known[0]}" if known else ""
 
 
@@ -316,7 +316,9 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if label_key(label.text).endswith("小计"):
             yield Claim((), (), (label,), score, Why.WORD)
         return
-    said = (c for c in table.following(label) if look(c.text) not in (Look.BLANK, Look.DASH))
+    rows = range(label.row, label.last_row + 1)
+    said = (c for row in rows for c in table.starting_in(row) if c.column > label.column)
+    said = (c for c in said if look(c.text) is not Look.DASH)
     values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
     if not values and not table.is_label(table.below(label)):
         yield _claim(label, [], score)
@@ -328,7 +330,7 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if values and _NUMBER.fullmatch(values[0].text):
             yield _claim(label, [(key, values[0])], score)
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
-        of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*_POINTS}]
+        of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
         yield _claim(label, list(named.items()), score)
@@ -358,7 +360,8 @@ def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cel
     """Whether a number beside 总分 is of the weights or of the scores, by its column."""
     if len(values) == 1 and _SCORED.search(label.text):
         return "total"
-    if (columns := _columns_of(tables, cell)) & {*_POINTS}:
+    columns = _columns_of(tables, cell) & {*POINTS}
+    if len(columns) == 1 or (columns and len(values) == 1):
         return "total" if Column.SCORE in columns else "total_weight"
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"
 

@@ -15,7 +15,7 @@ from model.definition import ColumnDefinition, ScopeName
 from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
-from model.recognize.claim.goals import numbered_goal
+from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import COMPARATOR, UNIT, has_boxes, is_sign
@@ -29,6 +29,8 @@ TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
+_PIECES = re.compile(r"[/／\n（()）、]")
+"""What parts two words of points in one head."""
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
 _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
@@ -56,7 +58,27 @@ def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) ->
     stacks = [stack for stack in table.stacks(header, last) if stack[-1] is not side]
     lowest = [cell for *_, cell in stacks if cell.row_span <= MOST_HEAD_ROWS]
     known = [cell for cell in lowest if cell.last_row <= last or keys_of(table, cell)]
-    return [_head(table, stack) for stack in stacks if stack[-1] in known]
+    stacks = [stack for stack in stacks if stack[-1] in known]
+    parted = [stack[:-1] for stack in stacks if _is_pile(table, stack, last)]
+    heads = [part for stack in (*parted, *stacks) for part in _of_two(table, _head(table, stack))]
+    return sorted(heads, key=lambda head: head.cell.column)
+
+
+def _is_pile(table: Labelled, stack: Sequence[Cell], last: int) -> bool:
+    """Whether points stand over each other, and below them so in each row: 分值 over 得分."""
+    keys = [table.find(cell, Role.COLUMN) for cell in stack[-2:]]
+    lower = table.starting_in(last + 2)[:1]
+    return {*keys} == {*POINTS} and [cell.column for cell in lower] == [stack[-1].column]
+
+
+def _of_two(table: Labelled, head: Head) -> list[Head]:
+    """A head for each of two kinds of points in one cell: 分值/得分 over 20/19.6."""
+    pieces = (piece for piece in _PIECES.split(head.cell.text) if piece.strip())
+    keys = [table.words.find(piece, Role.COLUMN) or "" for piece in pieces]
+    if {*keys} != {*POINTS}:
+        return [head]
+    pattern = "/".join(f"{{{key}}}" for key in keys)
+    return [replace(head.meaning(key), pattern=pattern) for key in keys]
 
 
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
@@ -316,5 +338,6 @@ def as_columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]
                 scope=ScopeName(head.scope) if head.scope else None,
                 print="serial" if head.key == "serial" else "typed",
                 tick=head.tick,
+                pattern=head.pattern,
             ),
         )

@@ -26,7 +26,8 @@ _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
 class Head:
     """The lowest cell of a column's head, what it may mean, and the scope that the stack says.
 
-    ``tick`` is the option that a mark below it chooses.
+    ``tick`` is the option that a mark below it chooses, ``pattern`` how two kinds of points stand
+    in a cell below it.
     """
 
     cell: Cell
@@ -34,6 +35,7 @@ class Head:
     scope: str = ""
     key: str = ""
     tick: str = ""
+    pattern: str | None = None
 
     @property
     def is_value(self) -> bool:

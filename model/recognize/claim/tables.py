@@ -12,7 +12,7 @@ from model.definition.keys import Column, Result, ValuePart
 from model.document import Scope
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Columns, Table
-from model.recognize.claim.goals import numbered_goal
+from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.heads import (
     MOST_HEAD_ROWS,
     TARGETS,
@@ -263,7 +263,8 @@ def _last_head_row(table: Labelled, header: int) -> int:
         return last
     below = table.starting_in(last + 1)
     named = [cell for cell in below if keys_of(table, cell)]
-    return last + 1 if len(below) > 1 and len(named) == len(below) else last
+    is_head = len(below) > 1 or table.find(next(iter(below), None), Role.COLUMN) in POINTS
+    return last + 1 if is_head and len(named) == len(below) else last
 
 
 def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
@@ -310,7 +311,7 @@ class Body:
         waiting: list[int] = []
         interrupted = False
         for row in range(first, stop):
-            if self.band(row) is not None:
+            if self.band(row) is not None or self._is_lower(row):
                 continue
             if self._is_strange(row):
                 if self._begins_another(row):
@@ -323,6 +324,12 @@ class Body:
             if not interrupted or self._is_in_category(row):
                 yield from waiting
                 waiting, interrupted = [], False
+
+    def _is_lower(self, row: int) -> bool:
+        """Whether a row has but the lower points of the row above it."""
+        columns = [cell.column for cell, _ in self.columns]
+        first = self._first(row) if len({*columns}) < len(columns) else None
+        return first is not None and columns.count(first.column) > 1
 
     def band(self, row: int) -> Cell | None:
         """The name of a category that lies across the table, where none has the first level."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from model.definition import GENERIC
 from model.recognize import DoubtKind, recognize
 from tests.model.recognize.drawing import drawn
@@ -806,3 +808,34 @@ def test_the_first_head_of_a_group_names_its_indicators() -> None:
         ("效益指标", "收入增长"),
         ("效益指标", "就业人数"),
     ]
+
+
+POINTS = (
+    ("分值/得分", "20/19.6"),
+    ("权重\n自评得分", "20\n19.6"),
+    ("得分（权重）", "19.6（20）"),
+)
+
+
+@pytest.mark.parametrize(("head", "said"), POINTS)
+def test_weight_and_score_in_one_cell(head: str, said: str) -> None:
+    table = form(
+        "项目名称|培训|<|<|<",
+        f"一级指标|二级指标|三级指标|指标值|{head}",
+        f"产出指标|数量指标|次数|1次|{said}",
+    )
+    assert table["indicators"][0] | {"weight": "20", "score": "19.6"} == table["indicators"][0]
+
+
+@pytest.mark.parametrize("blank", ["^", ""])
+def test_weight_over_score_in_each_row(blank: str) -> None:
+    one, two = "产出指标|数量指标|人次|50人|20|", f"{blank}|质量指标|合格率|98%|30|缺1人"
+    table = form(
+        "项目名称|培训|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|权重|偏差原因",
+        f"{blank}|{blank}|{blank}|{blank}|得分|{blank}",
+        *(one, f"{blank}|{blank}|{blank}|{blank}|20|{blank}"),
+        *(two, f"{blank}|{blank}|{blank}|{blank}|29.5|{blank}"),
+    )
+    points = [(row["weight"], row["score"]) for row in table["indicators"]]
+    assert points == [("20", "20"), ("30", "29.5")]
