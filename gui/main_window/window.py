@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from typing_extensions import override
 
 from gui.main_window.action_set import Needs
@@ -312,6 +319,11 @@ class MainWindow(WindowShell):
             self.windowHandle().focusObjectChanged.connect(self._on_focus)
             # The rest of the window is painted in the same go.
             QTimer.singleShot(0, self.painted.emit)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, partial(self._state.on_resized, self.preview))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

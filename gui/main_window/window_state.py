@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _SMALL_SCREEN = 1500
 """Where list, table and preview need all the pixels there are."""
-_LEAST_WITH_PREVIEW = 84
-"""So many Chinese characters wide a window is in which the preview leaves the table its room."""
 _LIST, _LEAST_TABLE = 22, 50
 """Characters that the list shows at first, and that a table shows at least beside a preview."""
 _OF_PREVIEW = 30
@@ -33,6 +32,7 @@ class WindowState:
     """Keeps it in the settings; the first time, in a size that suits small screens too.
 
     Panels take shares of the window and not pixels: screens and sizes of the interface change.
+    A preview that has no room gives way, and comes back with the room unless the clerk hid it.
     """
 
     def __init__(self, window: QMainWindow, settings: Settings) -> None:
@@ -63,10 +63,9 @@ class WindowState:
         """
         em, width = self._measured(), self._window.width()
         if self._is_first_time:
-            panels[PREVIEW].setVisible(width >= em * _LEAST_WITH_PREVIEW)
-            wanted = {PROJECTS: em * _LIST, PREVIEW: width * _OF_PREVIEW // 100}
+            wanted = {PROJECTS: em * _LIST, PREVIEW: self._best()}
         else:
-            shares = self._settings.panel_shares
+            shares = {PREVIEW: _OF_PREVIEW / 100} | self._settings.panel_shares
             wanted = {name: int(width * shares[name]) for name in _SIDES if name in shares}
         self._fit(panels, wanted)
 
@@ -79,6 +78,8 @@ class WindowState:
         docks = {dock.objectName(): dock for dock in self._docked(panels)}
         wanted = {name: docks[name].width() for name in _SIDES if name in docks}
         is_other_size = before not in (0, em)
+        if self._settings.preview_gave_way:
+            wanted[PREVIEW] = self._best()
         if PROJECTS in wanted and is_other_size:
             # It goes on to show as many characters as before, as far as a table can be read.
             most = self._window.width() - em * _LEAST_TABLE
@@ -89,10 +90,14 @@ class WindowState:
         """Give the panels at the sides the pixels that are wanted, as far as there is room."""
         self._fit_screen()
         docks = {dock.objectName(): dock for dock in self._docked(panels)}
+        if self._settings.preview_gave_way:
+            docks[PREVIEW] = panels[PREVIEW]
         sides = {name: pixels for name, pixels in wanted.items() if name in docks}
         if PREVIEW in sides:
             room = self._window.width() - sides.get(PROJECTS, 0) - self._em * _LEAST_TABLE
-            docks[PREVIEW].setVisible(room >= self._em * LEAST_LENGTH)
+            is_shown = room >= self._em * LEAST_LENGTH
+            docks[PREVIEW].setVisible(is_shown)
+            self._settings.preview_gave_way = not is_shown
             sides[PREVIEW] = min(sides[PREVIEW], max(room, 1))
         # All at once: what a panel is given later, the one before would have to give.
         self._window.resizeDocks(
@@ -106,14 +111,29 @@ class WindowState:
 
         A preview of which a small screen left too little gets a width in which it can be read.
         """
-        table, is_narrow = self._window.centralWidget(), dock.width() <= self._em * LEAST_LENGTH
-        if dock.objectName() == PREVIEW and is_narrow and table is not None:
-            room = dock.width() + table.width() - self._em * _LEAST_TABLE
-            wanted = min(self._window.width() * _OF_PREVIEW // 100, room)
-            if wanted > dock.width():
+        if dock.objectName() == PREVIEW and dock.isVisible():
+            self._settings.preview_gave_way = False
+            wanted = self._best(self._spare(dock.width()))
+            if dock.width() <= self._em * LEAST_LENGTH and wanted > dock.width():
                 self._window.resizeDocks([dock], [wanted], Qt.Orientation.Horizontal)
         if dock.objectName() not in self._fitted and not dock.isFloating():
             self._fit_below(dock)
+
+    def on_resized(self, preview: QDockWidget) -> None:
+        """Let a preview that gave way come back where the window has room for it again."""
+        room = self._spare()
+        if self._settings.preview_gave_way and room >= self._em * LEAST_LENGTH > 0:
+            preview.show()
+            self._window.resizeDocks([preview], [self._best(room)], Qt.Orientation.Horizontal)
+
+    def _best(self, room: int = sys.maxsize) -> int:
+        """The width that a preview gets if nobody says another, where it has so much room."""
+        return min(self._window.width() * _OF_PREVIEW // 100, room)
+
+    def _spare(self, preview: int = 0) -> int:
+        """So many pixels a preview may have that has so many now."""
+        table = self._window.centralWidget()
+        return preview + (table.width() if table is not None else 0) - self._em * _LEAST_TABLE
 
     def save(self, panels: Panels) -> None:
         """Remember size and layout as they are now."""

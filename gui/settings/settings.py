@@ -308,6 +308,15 @@ class Settings:
         self._store.setValue("preview/pairs", "yes" if in_pairs else "no")
 
     @property
+    def preview_gave_way(self) -> bool:
+        """Whether the preview is hidden since there was no room for it."""
+        return self._text("preview/gave_way") == "yes"
+
+    @preview_gave_way.setter
+    def preview_gave_way(self, gave_way: bool) -> None:
+        self._store.setValue("preview/gave_way", "yes" if gave_way else "no")
+
+    @property
     def columns(self) -> dict[str, dict[str, int]]:
         """Widths of columns by list and key, negative for hidden ones; what is odd is left out."""
         try:

@@ -158,6 +158,12 @@ def test_a_panel_floats_and_hides_by_its_title(small: Clerk) -> None:
     assert not dock.isVisible()
 
 
+def is_preview_made(clerk: Clerk) -> bool:
+    """Whether the preview shows its pages, if it is there."""
+    shown = clerk.window.preview.preview
+    return shown is None or not shown.isVisible() or shown.view.page_count > 0
+
+
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_main_screens_can_be_read(small: Clerk, scale: int) -> None:
     window = small.window
@@ -169,6 +175,7 @@ def test_main_screens_can_be_read(small: Clerk, scale: int) -> None:
     for name in ("header", "indicators", "check", "board"):
         window.commands[name].trigger()
         QApplication.processEvents()
+        small.wait(partial(is_preview_made, small))
         QApplication.processEvents()
         found[name] = faults(window)
     assert {name: told for name, told in found.items() if told} == {}

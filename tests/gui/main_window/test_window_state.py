@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,23 +40,37 @@ def shown(qtbot: QtBot, settings: Settings) -> MainWindow:
     return window
 
 
-@pytest.mark.parametrize(("points", "share"), [(9.0, 0.46), (13.5, 0.37), (18.0, 0.37)])
-def test_a_panel_below_is_never_higher_than_its_share(
-    qtbot: QtBot, tmp_path: Path, points: float, share: float
-) -> None:
+@contextmanager
+def letters(points: float) -> Iterator[None]:
+    """Letters of another size, as long as a test wants them."""
     before = QApplication.font()
     font = QFont(before)
     font.setPointSizeF(points)
     QApplication.setFont(font)
     try:
+        yield
+    finally:
+        QApplication.setFont(before)
+
+
+@pytest.fixture
+def small_letters() -> Iterator[None]:
+    """The screen of the tests has room for a preview in small letters alone."""
+    with letters(6):
+        yield
+
+
+@pytest.mark.parametrize(("points", "share"), [(9.0, 0.46), (13.5, 0.37), (18.0, 0.37)])
+def test_a_panel_below_is_never_higher_than_its_share(
+    qtbot: QtBot, tmp_path: Path, points: float, share: float
+) -> None:
+    with letters(points):
         window = shown(qtbot, Settings(tmp_path / "jibiao.ini"))
         dock = window.panels["tall"]
         window.look_again()
         qtbot.waitUntil(lambda: dock.height() <= window.height() * share)
         assert window.height() == 700
         assert dock.y() > window.menuBar().height()
-    finally:
-        QApplication.setFont(before)
 
 
 def test_panels_keep_their_share_of_another_window(qtbot: QtBot, tmp_path: Path) -> None:
@@ -85,6 +101,37 @@ def test_a_preview_that_is_shown_again_can_be_read(qtbot: QtBot, tmp_path: Path)
     QApplication.processEvents()
     preview.show()
     qtbot.waitUntil(lambda: abs(preview.width() - 450) < 15)
+
+
+@pytest.mark.usefixtures("small_letters")
+def test_a_preview_that_gave_way_comes_back_with_the_room(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "jibiao.ini")
+    window = shown(qtbot, settings)
+    em, preview = window.fontMetrics().horizontalAdvance("国"), window.preview
+    window.panels["tall"].hide()
+    window.resize(em * 80, 700)
+    preview.show()
+    window.look_again()
+    qtbot.waitUntil(preview.isHidden)
+
+    window.resize(em * 95, 700)
+    qtbot.waitUntil(preview.isVisible)
+    qtbot.waitUntil(lambda: em * 14 < preview.width() <= em * 29)
+    preview.hide()
+    window.resize(em * 110, 700)
+    QApplication.processEvents()
+    assert preview.isHidden(), "the clerk wants none"
+
+    preview.show()
+    window.resize(em * 80, 700)
+    window.look_again()
+    qtbot.waitUntil(preview.isHidden)
+    window.close()
+    tomorrow = MainWindow(settings)
+    qtbot.addWidget(tomorrow)
+    tomorrow.resize(em * 95, 700)
+    tomorrow.show()
+    qtbot.waitUntil(tomorrow.preview.isVisible)
 
 
 def test_a_window_that_is_larger_than_its_screen_is_put_right(qtbot: QtBot, tmp_path: Path) -> None:
