@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
@@ -19,6 +17,7 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from gui.main_window.action_set import Needs
+from gui.main_window.dropped import sorted_out, told_of
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import RecentTables, Session
@@ -26,8 +25,8 @@ from gui.main_window.status import SAVED
 from gui.main_window.waiting_keys import WaitingKeys
 from gui.main_window.window_shell import WindowShell
 from gui.main_window.window_state import WindowState
+from gui.widgets.drops import FileDrops
 from model.errors import UserError
-from model.own_files import FORM_SUFFIX, is_own
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,6 +56,7 @@ class MainWindow(WindowShell):
         self._was_painted = self._gives_up = False
         self._keys: WaitingKeys | None = WaitingKeys(self)
         self._path = Path()
+        self._drops = FileDrops(self, self._told_of_dropped)
         self._connect()
         self._state.restore()
         self.leave_workspace()
@@ -240,6 +240,7 @@ class MainWindow(WindowShell):
     def _connect(self) -> None:
         # A panel has its place only a little later.
         self.panels.shown.connect(self._state.on_shown, Qt.ConnectionType.QueuedConnection)
+        self._drops.dropped.connect(self._take_dropped)
         self.library.opened.connect(partial(self.open_table, passing=True))
         self.library.entered.connect(self.enter_table)
         self.library.tree.itemSelectionChanged.connect(self._enable)
@@ -302,6 +303,19 @@ class MainWindow(WindowShell):
         if self.current.editors is not None:
             self.current.editors.show_indicators()
 
+    def _told_of_dropped(self, paths: Sequence[Path]) -> str:
+        return told_of(paths) if self.current.workspace is not None else ""
+
+    def _take_dropped(self, paths: Sequence[Path]) -> None:
+        kinds = sorted_out(paths)
+        for signal, files in (
+            (self.own_files_dropped, kinds.own),
+            (self.forms_dropped, kinds.forms),
+            (self.files_dropped, kinds.others),
+        ):
+            if files:
+                signal.emit(files)
+
     # What Qt asks
 
     @override
@@ -324,32 +338,6 @@ class MainWindow(WindowShell):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self, partial(self._state.on_resized, self.preview))
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.current.workspace is not None and any(
-            u.isLocalFile() for u in event.mimeData().urls()
-        ):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        paths = [Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()]
-        # The program from which they come waits for the end of this call.
-        QTimer.singleShot(0, partial(self._take_dropped, paths))
-
-    def _take_dropped(self, paths: list[Path]) -> None:
-        own = [path for path in paths if is_own(path.name)]
-        forms = [path for path in paths if path.suffix.lower() == FORM_SUFFIX]
-        others = [path for path in paths if path not in own and path not in forms]
-        for signal, files in (
-            (self.own_files_dropped, own),
-            (self.forms_dropped, forms),
-            (self.files_dropped, others),
-        ):
-            if files:
-                signal.emit(files)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -53,7 +53,6 @@ class WindowParts(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
         self.menus = Menus(ENTRIES, self.commands, self.menuBar())
         ClipboardMenu(self.commands, self)
         self.panels = Panels(self, self.menus)

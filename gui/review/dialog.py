@@ -26,6 +26,7 @@ from gui.review.table_list import TableList
 from gui.review.table_page import ReviewedTablePage
 from gui.review.wording import form_of, sources_told
 from gui.room import take_room
+from gui.widgets.drops import FileDrops
 from model.usecases.review import Fate, ReviewSession, ReviewTable
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _LEAST_LISTED = 8
 """So many Chinese characters wide the list of tables is at least."""
+_REFUSED = "正在核对导入的内容，这里不能放文件。\n请先导入或者取消这一次，再把文件拖进来。"
 
 
 class ReviewDialog(QDialog):
@@ -75,6 +77,7 @@ class ReviewDialog(QDialog):
         self.cancel_button = quiet_button("取消", "什么都不导入")
         self.undo_button = quiet_button("撤销", "撤销刚才的核对（Ctrl+Z）")
         self.faults = _fault_box(faults)
+        self.drops = FileDrops(self, lambda files: _REFUSED if files else "", takes=False)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.overview)

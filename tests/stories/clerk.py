@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,8 @@ from gui.workspace import Workspace
 from model.document import Document, Kind, Node
 
 Dialog = TypeVar("Dialog", bound=QDialog)
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 class Clerk:
@@ -167,18 +169,23 @@ class Clerk:
         view.setFocus()
         assert view.reveal(self.indicator(name).id, key)
 
+    def drag(self, *paths: Path, over: QWidget | None = None) -> bool:
+        """Hold files over the middle of a window, the main one at first; whether they may fall."""
+        window, where, data = over or self.window, QPoint(300, 300), _files(paths)
+        enter = QDragEnterEvent(where, COPY, data, LEFT, NO_KEY)
+        # Qt hands a drop to the widget that has taken the drag.
+        QApplication.sendEvent(window, enter)
+        move = QDragMoveEvent(where, COPY, data, LEFT, NO_KEY)
+        move.setAccepted(enter.isAccepted())
+        QApplication.sendEvent(window, move)
+        return move.isAccepted()
+
     def drop(self, *paths: Path) -> None:
         """Let go of files over the middle of the window."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        none = Qt.KeyboardModifier.NoModifier
-        # Qt hands a drop to the widget that has taken the drag.
-        for event in (
-            QDragEnterEvent(QPoint(300, 300), copy, data, left, none),
-            QDropEvent(QPointF(300, 300), copy, data, left, none),
-        ):
-            QApplication.sendEvent(self.window, event)
+        if self.drag(*paths):
+            data = _files(paths)
+            fall = QDropEvent(QPointF(300, 300), COPY, data, LEFT, NO_KEY)
+            QApplication.sendEvent(self.window, fall)
 
     def leave(self) -> None:
         """Close the window, once."""
@@ -210,6 +217,12 @@ class Counting:
         """Take the name and folder that are proposed."""
         self.done.append("保存")
         dialog.accept()
+
+
+def _files(paths: Iterable[Path]) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def _named(actions: list[QAction], text: str) -> QAction:

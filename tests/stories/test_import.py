@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
@@ -13,6 +13,7 @@ from gui.review.ways_dialog import WaysDialog
 from gui.rollover.dialog import RolloverDialog
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.paste_question import PasteQuestion
+from gui.widgets.drops import DropVeil
 from model.document import Document, Kind
 from model.document.comments import comments_of
 from model.usecases.review import Fate
@@ -95,6 +96,35 @@ def refuse(rollover: RolloverDialog, *places: str) -> None:
 
 def values(document: Document, key: str) -> list[str]:
     return [n.value(key) for n in document.root.walk() if n.kind is Kind.INDICATOR]
+
+
+def test_where_files_go_is_said_while_they_are_dragged(clerk: Clerk, tmp_path: Path) -> None:
+    veil = clerk.window.findChild(DropVeil)
+    assert veil is not None
+    path = doubtful_file(tmp_path, with_rest=False)
+    for paths, said in (
+        ([path], f"导入“{path.name}”里的表"),
+        ([path, path], "导入 2 个文件里的表"),
+        ([tmp_path / "甲.jbform"], "导入表样"),
+        ([tmp_path / "乙.jibiao"], "打开这个文件"),
+    ):
+        assert clerk.drag(*paths)
+        assert veil.isVisible()
+        assert said in veil.text
+        assert not veil.grab().isNull()
+        QApplication.sendEvent(clerk.window, QDragLeaveEvent())
+        assert not veil.isVisible()
+    assert not clerk.drag()
+    assert not veil.isVisible()
+
+    clerk.drop(path)
+    assert not veil.isVisible()
+    review = clerk.dialog(ReviewDialog)
+    assert not clerk.drag(path, over=review), "another file has to wait"
+    assert review.drops.veil.isVisible()
+    assert "先导入或者取消" in review.drops.veil.text
+    QApplication.sendEvent(review, QDragLeaveEvent())
+    assert not review.drops.veil.isVisible()
 
 
 def test_what_was_not_checked_is_told_and_given_up_only_when_asked(
