@@ -17,9 +17,10 @@ from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_OR
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
-from model.recognize.assemble import Stages, fill, read_open
+from model.recognize.assemble import Stages, fill, read_open, use_captions
 from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
 from model.recognize.assemble.rows import read_tables
+from model.recognize.claim import header_of
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
@@ -258,10 +259,12 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     labels = Labelled(content.part.grid, words)
     tables = find_tables(content, labels, definition)
     read_tables(content, tables, words)
-    form = FormClaims(content, definition, tables, labels)
-    stages = fill(content, definition, tables, labels, form.claims())
+    header = header_of(labels, tables)
+    form = FormClaims(content, definition, header)
+    claims = fill(content, definition, tables, header, form.claims())
+    use_captions(content, labels)
     form.tell_rates()
-    return stages
+    return Stages(labels, tuple(tables), claims, content)
 
 
 def _is_known(definition: Definition, project: Names) -> bool:

@@ -16,7 +16,7 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_listed, read_tables, texts_below
-from model.recognize.claim import Claim, Form, Settled, Table, Value, Why, settled
+from model.recognize.claim import Claim, Form, Settled, Table, Value, Why, header_of, settled
 from model.recognize.claim.amounts import (
     UNNAMED,
     YEAR,
@@ -74,14 +74,14 @@ def read_open(part: Part, words: Words, file: str) -> Stages | None:
     """What a part says by common words, or None if it does not look like such a table."""
     labels = Labelled(part.grid, words)
     tables = open_tables(labels)
-    if any(table.rows for table in tables) or _tells_of_goals(_without(labels, tables)):
+    if any(table.rows for table in tables) or _tells_of_goals(header_of(labels, tables)):
         return understood(part, labels, tables, file)
     return None
 
 
 def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str) -> Stages:
     """What a part with known labels and indicator tables says by common words."""
-    header = _without(labels, tables)
+    header = header_of(labels, tables)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
     content = Content(part, file)
@@ -220,11 +220,10 @@ def fill(
     content: Content,
     definition: Definition,
     tables: Sequence[Table],
-    labels: Labelled,
+    header: Labelled,
     own: Iterable[Claim],
-) -> Stages:
-    """What a part says by a form's ``own`` claims, and by its words where it has a place."""
-    header = _without(labels, tables)
+) -> Settled:
+    """Take a form's ``own`` claims, and those by its words for what it has a place; all taken."""
     claims = [*own, *title_claims(header, tables)]
     sure = (claim for claim in claims if claim.score >= TITLE)
     known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
@@ -234,6 +233,11 @@ def fill(
     found = settled(claims)
     for claim in found.taken:
         _fill(content, claim, definition, header)
+    return found
+
+
+def use_captions(content: Content, labels: Labelled) -> None:
+    """Captions, lines of money unit, and places of seals say nothing that a form keeps."""
     for cell in (cell for cell in labels.cells if not content.is_used(cell)):
         roles = {meaning.role for meaning in labels.meant(cell.text)}
         beside = labels.right(cell)
@@ -241,7 +245,6 @@ def fill(
         is_caption = bool(roles & _CAPTIONS) and roles <= _CAPTIONS | {Role.COLUMN}
         if (is_caption and not is_told) or not without_seals(without_unit(cell.text)):
             content.use(cell)
-    return Stages(labels, tuple(tables), found, content)
 
 
 def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
@@ -281,13 +284,6 @@ def _has_place(home: Home, definition: Definition) -> bool:
             return definition.is_scored or any(c.result == home.key for c in definition.cells)
         case _:
             return True
-
-
-def _without(labels: Labelled, tables: Sequence[Table]) -> Labelled:
-    """The table without the rows of indicators."""
-    taken = {row for table in tables for row in (*table.labels, *table.rows)}
-    rest = tuple(cell for cell in labels.grid.cells if cell.row not in taken)
-    return Labelled(replace(labels.grid, cells=rest), labels.words)
 
 
 def _tells_of_goals(header: Labelled) -> bool:

@@ -16,7 +16,7 @@ from model.definition.keys import FundSource
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.content import Home
-from model.recognize.label import Place, place
+from model.recognize.label import Labelled, Place, place
 from model.recognize.label.words import is_of_second_level
 from model.records import record
 
@@ -237,3 +237,8 @@ class Table:
         """The label of the goal to which a row belongs, and its number."""
         before = (found for found in self.goals if found[0].row <= row)
         return max(before, key=lambda found: found[0].row, default=None)
+
+
+def header_of(labels: Labelled, tables: Sequence[Table]) -> Labelled:
+    """The table without the rows of its lists."""
+    return labels.without({row for table in tables for row in (*table.labels, *table.rows)})

@@ -21,7 +21,7 @@ from model.document.node import Node
 from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Table, Value, Why
+from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.claim.amounts import stating_unit
 from model.recognize.claim.titles import title_lines
 from model.recognize.content import Content, DoubtKind, Home
@@ -59,15 +59,12 @@ class _Found:
 class FormClaims:
     """Claims what a form has a place for in the header of a part, which no table takes."""
 
-    def __init__(
-        self, content: Content, definition: Definition, tables: Sequence[Table], table: Labelled
-    ) -> None:
+    def __init__(self, content: Content, definition: Definition, header: Labelled) -> None:
         self._content = content
         self._definition = definition
         self._grid = content.part.grid
-        taken = {row for table in tables for row in (*table.labels, *table.rows)}
-        self._cells = [c for c in self._grid.filled if c.row not in taken]
-        self._lines = list(title_lines(table))
+        self._cells = header.cells
+        self._lines = list(title_lines(header))
         self._slots = slots(definition)
         self._finder = Finder(content, self._cells, definition)
         self.unit: MoneyUnit = definition.money.unit

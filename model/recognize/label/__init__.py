@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -102,6 +103,14 @@ class Labelled:
         is_spent = any(m.role is Role.FUND and m.key in SPENT for m in chain(*found.values()))
         left = (place(c) for c in self.cells if is_spent and _LEFT.match(c.text))
         return found | dict.fromkeys(left, ())
+
+    def without(self, rows: Set[int]) -> Labelled:
+        """The table without some rows; of the others each cell means what it did."""
+        kept = tuple(cell for cell in self.grid.cells if cell.row not in rows)
+        rest = Labelled(replace(self.grid, cells=kept), self.words)
+        rest.year = self.year
+        rest._meanings = {at: meant for at, meant in self._meanings.items() if at[0] not in rows}
+        return rest
 
     def rows_of(self, role: Role) -> Sequence[int]:
         """The rows in which a cell may mean something of a role."""
