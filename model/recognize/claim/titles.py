@@ -36,7 +36,9 @@ _QUOTED = re.compile(r"[“\"《「]([^“”\"《》「」]{2,30})[”\"》」]
 _OFFICES = (
     r"(?:局|委|厅|办|处|院|校|馆|站|所|队|社|会|部|室|园|中心|政府|街道|镇|乡|公司|机关|本级)"
 )
-_OFFICE = re.compile(rf"(\S{{2,20}}?{_OFFICES})(?=\s*[（(]?20\d\d|部门|整体)")
+_OFFICE = re.compile(
+    rf"(?:20\d\d年度?)?([^\s:：]{{2,20}}?{_OFFICES})(?=\s*[（(]?20\d\d|部门|整体|项目支出)"
+)
 _OFFICE_ALONE = re.compile(
     rf"(?:(?P<code>\d{{3,}})\s*[-—_]?\s*)?(?P<name>[\u4e00-\u9fff（）()]{{2,28}}{_OFFICES})"
 )
@@ -47,6 +49,8 @@ _GENERIC = re.compile(
     r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|政府购买|服务|转移支付|债券|资金|和|及|公开|[（）()\s]"
 )
 _TITLED = re.compile(r"绩效|(?<!\d)表$")
+_BROKEN = re.compile("(?:整体|支出|项目|资金|预算|政策|绩效|评价|自评)$")
+"""Where a title goes on in its next line."""
 _THAT_YEAR = r"[(（]?{}年度?[)）]?"
 _ANY_YEAR = re.compile(YEARS)
 _MOST_TEXTS = 2
@@ -86,15 +90,17 @@ def _names(table: Labelled, lines: Sequence[Cell], labelled: set[str | None]) ->
             continue
         quoted = _QUOTED.search(cell.text)
         name = project_named(cell.text) if _WHOLE not in cell.text else ""
-        office = _OFFICE.match(_NUMBER.sub("", cell.text.strip())) if _WHOLE in cell.text else None
+        office = _OFFICE.match(_NUMBER.sub("", cell.text.strip()))
+        score = NAMED + order * _LATER
         if name and Field.PROJECT_NAME not in labelled:
             found = (Field.PROJECT_NAME, quoted[1] if quoted else name)
         elif office is not None and labelled.isdisjoint((Field.DEPARTMENT, Field.UNIT)):
-            found = (Field.DEPARTMENT, office[1])
+            found = (Field.DEPARTMENT if _WHOLE in cell.text else Field.UNIT, office[1])
+            score = OFFICE - _LATER
         else:
             continue
         value = Value(Home(Kind.FIELDS, found[0]), found[1], cell)
-        yield Claim((value,), (), (cell,), NAMED + order * _LATER, Why.TITLE)
+        yield Claim((value,), (), (cell,), score, Why.TITLE)
 
 
 def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
@@ -110,7 +116,7 @@ def _offices(table: Labelled, lines: Sequence[Cell]) -> Iterator[Claim]:
 
 def project_named(title: str) -> str:
     """The project that a title names (3、某某项目绩效目标表), or "" where it names none."""
-    bare = _NUMBER.sub("", title.strip())
+    bare = _NUMBER.sub("", title.strip()).replace("\n", "")
     match = None if is_prose(bare) else _NAME.fullmatch(bare)
     if match is None or has_colon(bare) or not _GENERIC.sub("", match["name"]):
         return ""
@@ -120,16 +126,19 @@ def project_named(title: str) -> str:
 def printed_title(grid: Grid, year: str) -> str:
     """What the last line above a table calls it, without the year; "" where none does.
 
-    A label with its value calls it nothing: 评价方式：单位绩效自评.
+    A label with its value calls it nothing: 评价方式：单位绩效自评.  What a line breaks off goes on
+    in the next: 部门整体支出 over 绩效自评表.
     """
-    found = ""
+    found = before = ""
     for cell in grid.filled:
         if len(grid.filled_in(cell.row)) > 1:
             break
         for line in cell.text.splitlines():
             bare = _NUMBER.sub("", re.sub(_THAT_YEAR.format(year), "", "".join(line.split())))
+            bare = before + bare
             is_title = _TITLED.search(bare) and not (is_prose(bare) or has_colon(bare))
             found = bare if is_title else found
+            before = bare if _BROKEN.search(bare) and not has_colon(bare) else ""
     return found
 
 

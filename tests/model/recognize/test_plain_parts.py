@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from model.definition import GENERIC
+from model.definition.reference import PRINTED_TITLE
 from model.recognize import DoubtKind, recognize
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content, doubts, read, told
@@ -839,3 +840,23 @@ def test_weight_over_score_in_each_row(blank: str) -> None:
     )
     points = [(row["weight"], row["score"]) for row in table["indicators"]]
     assert points == [("20", "20"), ("30", "29.5")]
+
+
+def test_the_office_that_only_a_title_names() -> None:
+    listed = "项目名称|项目资金|绩效目标|一级指标|二级指标|三级指标|指标值"
+    rows = (listed, "体检|20|完成体检|产出指标|数量指标|人数|500人")
+    for title in (
+        "某县卫生健康局2024年部门预算项目绩效目标表",
+        "2024年某县卫生健康局项目支出绩效表",
+    ):
+        assert form(f"{title}|<|<|<|<|<|<", "----", *rows)["fields"]["unit"] == "某县卫生健康局"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2023年度部门整体支出\\n绩效自评表|<|<|<", "2023年度部门整体支出|<|<|<\n绩效自评表|<|<|<"],
+)
+def test_a_title_goes_on_in_its_next_line(title: str) -> None:
+    found = read([drawn(*title.split("\n"), "----", "填报人|张三|联系电话|123456", *INDICATORS)])
+    assert found[0].document.values[PRINTED_TITLE] == "部门整体支出绩效自评表"
+    assert not told(found, "没有找到“项目名称”")
