@@ -205,7 +205,6 @@ def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
     return [bisect_left(kept, number) for number in range(last + 1)]
 
 
-_OF_MONEY = re.compile("资金|预算|金额|经费")
 _MOST_LINES = 10
 """Lines above a list: each of its projects says them again."""
 _NO_LABELS: Mapping[int, str] = MappingProxyType({})
@@ -361,7 +360,7 @@ def _groups_over(grid: Grid, head: ListHead) -> Mapping[int, Cell]:
     return {
         column: cell
         for column, cell in over.items()
-        if cell is not None and _spanned(head, cell) > 1 and _OF_MONEY.search(cell.text)
+        if cell is not None and _spanned(head, cell) > 1
     }
 
 

@@ -77,7 +77,10 @@ class _Matrix:
     grid: Grid
 
     def laid(self, number: int) -> Sequence[Laid]:
-        """A table for each row that names a project or place; the others are told as not read."""
+        """A table for each row that names a project or place; the others are told as not read.
+
+        So is what stands over the heads without a meaning.
+        """
         rows = sorted({c.row for c in self.grid.filled if self.words.is_category(c.text)})
         head = next((h for row in rows if (h := self._head(row))), None)
         if head is None:
@@ -85,8 +88,13 @@ class _Matrix:
         below = range(head.last + 1, len(self.grid.rows))
         named = [row for row in below if self._is_named(row, head)]
         found = [self._laid(number, head, row) for row in named]
-        for row in (row for row in below if found and row not in named):
-            found[-1].add_texts(c for c in self.grid.filled_in(row) if c.row == row)
+        rest = [c for c in self.grid.filled if c.row in below and c.row not in named]
+        over = (c for c in self.grid.filled if head.first <= c.row <= c.last_row < head.last)
+        rest += [
+            c for c in over if not (self.words.meanings(c.text) or self.words.is_category(c.text))
+        ]
+        for last in found[-1:]:
+            last.add_texts(rest)
         return found
 
     def _head(self, row: int) -> _MatrixHead | None:
