@@ -151,7 +151,8 @@ def is_given(content: Content, cell: Cell) -> bool:
     may_be_lacked = not keys.isdisjoint(of) and not said >= lacked
     if number is None or (may_be_lacked and number <= _MOST_POINTS):
         return False
-    if is_rate:
+    listed = {c.row for home, c in content.homes.items() if home.part in _SCOPES}
+    if is_rate and cell.row not in listed:  # 100% may be a target
         sums = [at for at in range(len(grid.rows)) if _adds_up(grid, at)]
         below = ((n, grid.cell_at(at, column)) for column, n in others.items() for at in sums)
         given = [*permutations(others.values(), 2)]

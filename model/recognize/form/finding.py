@@ -189,6 +189,10 @@ def find_tables(content: Content, table: Labelled, definition: Definition) -> li
         if not any(head.is_level for head in heads):
             continue
         section = _section(grid, header, definition, tables)
+        side = grid.cell_at(header, 0)
+        if tables and section.label and side is not None and not side.text.strip():
+            first = heads[0].cell
+            content.doubt(DoubtKind.LABEL, first, first.text.strip(), section.label)
         # A strange text over or along the side of the columns heads none of the form's.
         over = (c for row in range(header, last + 1) for c in table.starting_in(row))
         strange = [c for c in over if not table.meanings(c) and c not in [h.cell for h in heads]]

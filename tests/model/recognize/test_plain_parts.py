@@ -860,3 +860,15 @@ def test_a_title_goes_on_in_its_next_line(title: str) -> None:
     found = read([drawn(*title.split("\n"), "----", "填报人|张三|联系电话|123456", *INDICATORS)])
     assert found[0].document.values[PRINTED_TITLE] == "部门整体支出绩效自评表"
     assert not told(found, "没有找到“项目名称”")
+
+
+def test_a_rate_in_a_list_is_not_given_by_its_points() -> None:
+    rows = ("项目名称|培训|<|<|<|<|<", "一级指标|二级指标|三级指标||实际完成值|分值|得分")
+    found = read([drawn(*rows, "产出指标|质量指标|合格率|100%|98%|5|5")])
+    assert told(found, "“100%”没有归入任何一项，没有读取")
+
+
+def test_what_stands_over_heads_of_money_in_a_list_is_told() -> None:
+    heads = ("项目名称|情形甲乙|<|绩效目标|产出指标|满意度指标", "^|中央|省级|^|数量指标|^")
+    rows = ("体检|20|30|完成体检|体检500人|满意度≥90%", "疫苗|20|30|完成接种|接种600人|满意度≥90%")
+    assert told(read([drawn(*heads, *rows)]), "情形甲乙")
