@@ -7,7 +7,6 @@ the columns of another, or be ``Laid`` out anew from pieces of a table.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
