@@ -207,7 +207,7 @@ class _List:
         if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
             goal, level1, level2 = self._last
-            for one in _in_lines(said):
+            for one in _in_lines(said) if "\n" in said.get(Column.LEVEL3, "") else [said]:
                 self.add((level1, level2, goal), one, cells)
 
     def _part_names(

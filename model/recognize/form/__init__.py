@@ -236,24 +236,30 @@ class Fit:
 
 
 class KnownForms:
-    """Forms that a table may have, looked for by the keys of their labels: most texts are none."""
+    """Forms that a table may have, looked for by the keys of their labels: most texts are none.
+
+    ``_having`` are the forms that have a label at least so many times.
+    """
 
     def __init__(self, forms: Iterable[FormLabels]) -> None:
         self._forms = tuple(forms)
-        self._printed: dict[str, list[tuple[int, frozenset[str], int]]] = defaultdict(list)
+        self._labels: dict[str, set[frozenset[str]]] = defaultdict(set)
+        self._having: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
         for at, form in enumerate(self._forms):
             for prints, times in form.prints.items():
                 for key in prints:
-                    self._printed[key].append((at, prints, times))
+                    self._labels[key].add(prints)
+                for count in range(times):
+                    self._having[prints, count].append(at)
 
     def fits(self, grid: Grid) -> list[Fit]:
         """The definitions that come near a table, the best first."""
         counts = Counter(label_key(cell.text) for cell in grid.filled)
         said = "\n".join(counts)  # no key has a line break
-        printed = map(self._printed.__getitem__, self._printed.keys() & counts.keys())
-        found: Counter[int] = Counter()
-        for at, prints, times in {*chain.from_iterable(printed)}:
-            found[at] += 1 if times == 1 else min(times, sum(counts[key] for key in prints))
+        printed = map(self._labels.__getitem__, self._labels.keys() & counts.keys())
+        times = {prints: sum(counts[key] for key in prints) for prints in chain(*printed)}
+        each = ((prints, count) for prints, most in times.items() for count in range(most))
+        found = Counter(chain.from_iterable(self._having.get(one, ()) for one in each))
         fits = [(self._forms[at].fit(found[at], said), self._forms[at]) for at in sorted(found)]
         near = [(fit, form.claim_on(said)) for fit, form in fits if fit.share >= LEAST]
         near.sort(key=lambda one: (one[0].share, one[1]), reverse=True)
