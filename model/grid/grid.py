@@ -308,6 +308,15 @@ class Grid:
         """The cells that cover a row and say something, from left to right."""
         return self._filled_by_row.get(row, ())
 
+    def starting_in(self, row: int) -> Sequence[Cell]:
+        """The cells with text that begin in a row, from left to right."""
+        return self._starting_by_row.get(row, ())
+
+    @cached_property
+    def _starting_by_row(self) -> Mapping[int, Sequence[Cell]]:
+        rows = self._filled_by_row.items()
+        return {row: [cell for cell in cells if cell.row == row] for row, cells in rows}
+
     @cached_property
     def _filled_by_row(self) -> Mapping[int, Sequence[Cell]]:
         rows = self._by_row.items()

@@ -14,7 +14,7 @@ from model.pasting.rows import PastedRow
 from model.recognize import read_form
 from model.recognize.content import Content
 from model.recognize.label.words import Words
-from model.recognize.part import Origin, Part, condensed
+from model.recognize.part import condensed, whole
 
 Values = tuple[tuple[Place, str], ...]
 """Texts with their places."""
@@ -55,10 +55,7 @@ def _rows(category: Branch) -> Iterator[PastedRow]:
 
 
 def _read(grid: Grid, definition: Definition) -> Content:
-    columns = tuple(range(len(grid.columns)))
-    origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
-    part = condensed(Part(grid, origins, (grid,)))
-    content = Content(part, "")
+    content = Content(condensed(whole((grid,), 0)), "")
     read_form(content, definition, _NO_WORDS.of_form(definition))
     return content
 

@@ -64,6 +64,13 @@ class Part:
         return Source(origin.grid, origin.row, origin.columns[cell.column])
 
 
+def whole(grids: Sequence[Grid], number: int) -> Part:
+    """All of a grid as a part."""
+    columns = tuple(range(len(grids[number].columns)))
+    origins = tuple(Origin(number, row, columns) for row in range(len(grids[number].rows)))
+    return Part(grids[number], origins, grids)
+
+
 _PAGE_PARTS = {PAGE_HEADER: "页眉", PAGE_FOOTER: "页脚"}
 
 
@@ -151,7 +158,7 @@ def without_column_numbers(grid: Grid) -> Grid:
 
 
 def _numbers_columns(grid: Grid, row: int) -> bool:
-    said = [cell.text.strip() for cell in grid.filled_in(row) if cell.row == row]
+    said = [cell.text.strip() for cell in grid.starting_in(row)]
     numbers = [text.partition("=")[0] for text in said if text not in _COUNTING]
     return len(numbers) >= _LEAST_NUMBERED and numbers == [str(n + 1) for n in range(len(numbers))]
 
@@ -162,10 +169,16 @@ def condensed(part: Part) -> Part:
     A column counts if some text begins in it, a row also if a merged cell does: that may be the
     empty place of a value.
     """
+    columns = sorted({cell.column for cell in part.grid.filled})
+    merged = {c.row for c in part.grid.cells if c.row_span > 1 or c.column_span > 1}
+    return kept(part, sorted(merged.union(cell.row for cell in part.grid.filled)), columns)
+
+
+def kept(part: Part, rows: Sequence[int], columns: Sequence[int]) -> Part:
+    """Some rows and columns of a part; cells across an edge are cut there."""
     grid = part.grid
-    columns = sorted({cell.column for cell in grid.filled})
-    merged = {c.row for c in grid.cells if c.row_span > 1 or c.column_span > 1}
-    rows = sorted(merged.union(cell.row for cell in grid.filled))
+    if (len(rows), len(columns)) == (len(grid.rows), len(grid.columns)):
+        return part
     slim = replace(
         grid,
         cells=tuple(_moved(grid.cells, rows, columns)),
@@ -185,7 +198,7 @@ def condensed(part: Part) -> Part:
     return Part(slim, origins, part.grids)
 
 
-def _moved(cells: Sequence[Cell], rows: list[int], columns: list[int]) -> Iterator[Cell]:
+def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
     """The cells on the rows and columns that are kept."""
     tops = _kept_before(rows, max((cell.row + cell.row_span for cell in cells), default=0))
     lefts = _kept_before(columns, max((c.column + c.column_span for c in cells), default=0))
@@ -304,8 +317,8 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
     for row in over:  # their sums are told beside the first project alone
         whose = "单位" if row == over[-1] else "主管部门"
         told = {column: whose + what for column, what in head.groups.items()}
-        said = (c for c in grid.filled_in(row) if is_first or c.column in told)
-        laid.add_texts((c for c in said if c.row == row), told)
+        said = (c for c in grid.starting_in(row) if is_first or c.column in told)
+        laid.add_texts(said, told)
     laid.add_texts(_rest(grid, head, rows, values))
     groups = _groups_over(grid, head)
     for labels in _in_rows(head, groups, laid.width):
@@ -333,7 +346,7 @@ def _first(grid: Grid, rows: range, column: int) -> Cell | None:
 def _rest(grid: Grid, head: ListHead, rows: range, values: Mapping[int, Cell]) -> Iterator[Cell]:
     """What the project's rows say beside the values of its labels, to be told as not read."""
     known = {(column, cell.text.strip()) for column, cell in values.items()}
-    for cell in (c for row in rows for c in grid.filled_in(row) if c.row == row):
+    for cell in (cell for row in rows for cell in grid.starting_in(row)):
         text = cell.text.strip()
         is_number = cell.column in head.serials and head.counts(text)
         if head.is_of_project(cell) and (cell.column, text) not in known and not is_number:

@@ -18,8 +18,8 @@ from model.grid import Cell, Grid, RowKind, annex
 from model.recognize.cut.lists import listed_parts
 from model.recognize.label import WORDS, look
 from model.recognize.label.values import is_itself
-from model.recognize.label.words import LONGEST_LABEL, Role, Words, before_colon, label_key
-from model.recognize.part import Origin, Part, condensed, fitted, without_column_numbers
+from model.recognize.label.words import Role, Words, before_colon, has_colon, label_key
+from model.recognize.part import Part, condensed, fitted, kept, whole, without_column_numbers
 
 _MOST_LINES = 4
 """So many rows may stand between a title and the project's name."""
@@ -51,12 +51,7 @@ class Names:
 
         Each is looked up once: the names are made for one file, whose texts stand there often.
         """
-        return cache(lambda text: self.matches(text) or self.leads(text))
-
-    def leads(self, text: str) -> bool:
-        """Whether a text is this label with its value behind a colon: 项目名称：某某."""
-        head = before_colon(text)
-        return len(head) < len(text) and len(head) <= LONGEST_LABEL and self.matches(head)
+        return cache(lambda text: self.matches(before_colon(text)))
 
 
 IsTitle = Callable[[str], bool]
@@ -157,7 +152,7 @@ class Cutter:
             rows = range(title + 1, stop)
             if not named or any(row in rows for row in named):
                 continue
-            cells = (c for row in rows for c in grid.row_cells(row) if c.row == row)
+            cells = (cell for row in rows for cell in grid.starting_in(row))
             yield from [c.row for c in cells if any(o.matches(c.text) for o in self.offices)][:1]
 
     def _titles(self, grid: Grid) -> Iterator[int]:
@@ -182,9 +177,7 @@ class Cutter:
 
 def _rows_of(part: Part, start: int, stop: int) -> Part:
     """Some rows of a part."""
-    if stop - start == len(part.grid.rows):
-        return part
-    return Part(part.grid.slice_rows(start, stop), part.origins[start:stop], part.grids)
+    return kept(part, range(start, stop), range(len(part.grid.columns)))
 
 
 def _is_annex(grid: Grid) -> bool:
@@ -206,7 +199,7 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
         last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
         own = [c for c, key in zip(own, keys[1:], strict=True) if key == keys[0] or c.row > last]
     near = ((a, b) for a, b in pairwise(own) if b.row - a.row <= _MOST_LINES)
-    again = {b.row for a, b in near if project.leads(a.text) > project.leads(b.text)}
+    again = {b.row for a, b in near if has_colon(a.text) > has_colon(b.text)}
     return [cell.row for cell in own if cell.row not in again]  # 单位名称：某某 over 单位名称
 
 
@@ -252,13 +245,14 @@ def _joined(first: Part, second: Part) -> Part:
 def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
     """The tables of a grid from left to right: one, unless a row names several projects."""
     grid = grids[number]
-    edges = [0, *_edges(grid, project), len(grid.columns)]
-    return [_side(grids, number, start, stop) for start, stop in pairwise(edges)]
+    edges = pairwise([0, *_edges(grid, project), len(grid.columns)])
+    rows, table = range(len(grid.rows)), whole(grids, number)
+    return [kept(table, rows, range(start, stop)) for start, stop in edges]
 
 
 def _edges(grid: Grid, project: Names) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
-    named = [c for c in grid.filled if project.says(c.text) and project.matches(c.text)]
+    named = [cell for cell in grid.filled if project.matches(cell.text)]
     rows = Counter(cell.row for cell in named)
     row = next((row for row, count in rows.items() if count > 1), None)
     labels = [cell for cell in named if cell.row == row]
@@ -284,23 +278,6 @@ def _has_both(grid: Grid, first: int, edge: int, second: int) -> bool:
         for column in (first, second)
     ]
     return edge > first + 1 and len(texts[0] & texts[1]) > 1
-
-
-def _side(grids: Sequence[Grid], number: int, start: int, stop: int) -> Part:
-    grid = grids[number]
-    columns = tuple(range(start, stop))
-    origins = tuple(Origin(number, row, columns) for row in range(len(grid.rows)))
-    if (start, stop) == (0, len(grid.columns)):
-        return Part(grid, origins, grids)
-    inside = [c for c in grid.cells if c.column < stop and c.last_column >= start]
-    cells = tuple(_cut(cell, start, stop) for cell in inside)
-    part = replace(grid, cells=cells, columns=grid.columns[start:stop], column_numbers=())
-    return Part(part, origins, grids)
-
-
-def _cut(cell: Cell, start: int, stop: int) -> Cell:
-    first, last = max(cell.column, start), min(cell.last_column, stop - 1)
-    return replace(cell, column=first - start, column_span=last - first + 1)
 
 
 _LEAST_COLUMNS, _LEAST_GROUPED = 3, 2

@@ -198,7 +198,7 @@ class _Catalogue:
 
     def _head(self, row: int) -> ListHead | None:
         """The head that begins in a row: project and levels side by side."""
-        above = [cell for cell in self.grid.filled_in(row) if cell.row == row]
+        above = self.grid.starting_in(row)
         project = self._named(above) if len(above) >= _LEAST_COLUMNS else None
         if project is None:
             return None
@@ -286,7 +286,7 @@ class _Catalogue:
 
     def _is_sum(self, row: int, project: int) -> bool:
         """Whether a row adds up those of projects: 合计 is the first that it says, or a name."""
-        said = [cell for cell in self.grid.filled_in(row) if cell.row == row]
+        said = self.grid.starting_in(row)
         names = [c.text.strip() for i, c in enumerate(said) if c.column <= project or not i]
         return any(map(self.words.is_sum, names)) or any(map(_SUM_OF.fullmatch, names))
 

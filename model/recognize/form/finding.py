@@ -211,8 +211,8 @@ def _subtotals(grid: Grid, section: IndicatorsSection, rows: Iterable[int]) -> I
         return
     label = Pattern.parse(section.subtotal)
     for row in rows:
-        texts = [c.text for c in grid.filled_in(row) if c.row == row]
-        if texts and label.read(texts[0]) is not None:
+        first = next(iter(grid.starting_in(row)), None)
+        if first is not None and label.read(first.text) is not None:
             yield row
 
 

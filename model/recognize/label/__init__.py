@@ -91,6 +91,7 @@ class Labelled:
         self.words = words
         self.cells = grid.filled
         self._at = grid.at.get
+        self.starting_in = grid.starting_in
 
     @cached_property
     def year(self) -> str:
@@ -116,13 +117,6 @@ class Labelled:
         """The rows in which a cell may mean something of a role."""
         found = self._meanings.items()
         return sorted({row for (row, _), meant in found if any(m.role is role for m in meant)})
-
-    @cached_property
-    def _rows(self) -> Mapping[int, list[Cell]]:
-        rows: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            rows.setdefault(cell.row, []).append(cell)
-        return rows
 
     def meant(self, text: str) -> tuple[LabelMeaning, ...]:
         """What a text may mean; 2024年目标值 in a table of 2024 is 本年目标值."""
@@ -172,10 +166,6 @@ class Labelled:
         if not is_value or (field is None and not is_of_caption):
             return False
         return after is None or self.find(after, Role.FIELD) is not None
-
-    def starting_in(self, row: int) -> list[Cell]:
-        """The cells with text that begin in a row, from left to right."""
-        return self._rows.get(row, [])
 
     def stacks(self, first: int, last: int) -> Iterator[list[Cell]]:
         """The cells with text over each other in some rows, from above, once for each lowest."""
@@ -270,7 +260,7 @@ class Labelled:
 
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
-    cells = (c for row in range(_MOST_LINES) for c in grid.row_cells(row) if c.row == row)
+    cells = (cell for row in range(_MOST_LINES) for cell in grid.starting_in(row))
     lines = (cell for cell in cells if len(cell.text) <= _LONGEST_LINE)
     width = len(grid.columns)
     alone = (c for c in lines if c.column_span == width or _leads_line(grid, c) or _states(c.text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from model.grid import Cell, Grid, Row, RowKind
-from model.recognize.part import Origin, Part
+from model.recognize.part import Part, whole
 
 
 def drawn(*rows: str, name: str = "甲", headings: int = 0) -> Grid:
@@ -45,9 +45,7 @@ def _said(text: str) -> str:
 
 
 def part(grid: Grid) -> Part:
-    columns = tuple(range(len(grid.columns)))
-    origins = tuple(Origin(0, row, columns) for row in range(len(grid.rows)))
-    return Part(grid, origins, (grid,))
+    return whole((grid,), 0)
 
 
 def texts(grid: Grid) -> list[str]:
