@@ -179,5 +179,5 @@ def test_a_label_is_told_alone_or_before_its_value() -> None:
     names = Names(PROJECT.words, "project_name", frozenset({"事项"}))
     assert names.matches("项 目 名 称：")
     assert names.matches("事项")
-    assert names.leads("专项名称：某某")
-    assert not names.leads("某某：项目名称")
+    assert names.says("专项名称：某某")
+    assert not names.says("某某：项目名称")
