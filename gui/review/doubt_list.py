@@ -45,6 +45,7 @@ class DoubtList(QTreeWidget):
         self._items: dict[DoubtQuestion, QTreeWidgetItem] = {}
         self.setAccessibleName("需要核对的地方")
         self.setHeaderLabels(["把握", "位置", "说明"])
+        self.headerItem().setToolTip(0, "最没有把握的在前")
         self.setRootIsDecorated(False)
         self.setAlternatingRowColors(True)
         self.setUniformRowHeights(True)

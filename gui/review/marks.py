@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPalette, QPen
 
-from gui.review.placing import MARGIN, WRAP
+from gui.review.placing import MARGIN, wrapping
 from model.grid import Align, Cell
 from model.usecases.review import UNREAD, Answer
 
@@ -109,13 +109,13 @@ def paint_cell(painter: QPainter, rect: QRect, cell: Cell, mark: CellMark | None
     if not cell.text:
         return
     inner = rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    wrap = wrapping(cell.text, inner.width(), painter.fontMetrics())
+    flags = int(wrap | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
     if mark is CellMark.UNREAD:
         # The text stays readable on the hatching.
-        flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
         ground = painter.boundingRect(inner, flags, cell.text)
         painter.fillRect(ground.adjusted(-2, 0, 2, 0), Qt.GlobalColor.white)
     painter.setPen(_FAINT if mark is CellMark.OTHER else _INK)
-    flags = int(WRAP | Qt.AlignmentFlag.AlignVCenter | _ALIGNMENTS[cell.style.align])
     painter.drawText(inner, flags, cell.text)
 
 

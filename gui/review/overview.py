@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from model.usecases.review import ReviewSession, ReviewTable
 
 _NAME, _YEAR, _FORM, _FILE, _STATE, _OPEN = range(6)
-_SHARES = {_NAME: 16.0, _YEAR: 3.0, _FORM: 10.0, _FILE: 10.0, _STATE: 11.0, _OPEN: 4.0}
-_LEAST = {_NAME: 14.0, _YEAR: 3.0, _FORM: 4.0, _FILE: 4.0, _STATE: 11.0, _OPEN: 4.0}
+_SHARES = {_NAME: 16.0, _YEAR: 3.0, _FORM: 14.0, _FILE: 10.0, _STATE: 8.0, _OPEN: 4.0}
+_LEAST = {_NAME: 12.0, _YEAR: 3.0, _FORM: 4.0, _FILE: 4.0, _STATE: 8.5, _OPEN: 4.0}
 """How columns share the width, and how narrow each becomes, in characters: names come last."""
 _DATA = Qt.ItemDataRole.UserRole
 _WAYS = {
@@ -117,6 +117,7 @@ class Overview(QWidget):
             item.setText(_NAME, table.name or "（未填项目名称）")
             item.setText(_YEAR, table.document.year or "未填")
             item.setText(_FORM, self._form_name(table))
+            item.setToolTip(_FORM, plain_tip(item.text(_FORM)))
             item.setText(_STATE, state(self._session, table))
             item.setText(_OPEN, f"{table.open} 处" if table.open else "—")
             item.setHidden(not self._group.holds(table))
@@ -168,6 +169,7 @@ class Overview(QWidget):
         self.list.addTopLevelItems(list(self._items.values()))
         self.select(self._session.tables[0])
         self.list.header().setStretchLastSection(False)
+        self.list.header().setMinimumSectionSize(1)
         for fate, button in self.ways.items():
             set_tip(button, _WAYS[fate][1])
             button.setAutoDefault(False)

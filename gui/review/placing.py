@@ -5,6 +5,7 @@ All lengths are pixels.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 MARGIN = 4
 _LEAST_EMS = 2.4
 _MOST_EMS = 14
+_WHOLE, _MOST_WHOLE_EMS = re.compile(r"[0-9A-Za-z.,%+-]+"), 10
+"""A number or a word is not broken by its column, unless it is longer than so many characters."""
 _ENDLESS = 100_000
 
 
@@ -65,21 +68,31 @@ def place_grid(
 
 
 def _column_widths(grid: Grid, width: int, metrics: QFontMetrics) -> list[int]:
-    """The grid's own proportions, but no column too narrow to read."""
-    em = metrics.horizontalAdvance("国")
-    least = round(em * _LEAST_EMS)
+    """The grid's own proportions, but no column too narrow to read, nor to show its numbers."""
+    least = _least_widths(grid, metrics)
     own = list(grid.columns)
     if not all(own):
         own = [_by_text(grid, column) for column in range(len(own))]
     total = sum(own) or 1
-    widths = [max(least, int(each * width / total)) for each in own]
-    spare = [each - least for each in widths]
+    pairs = zip(own, least, strict=True)
+    widths = [max(narrow, int(each * width / total)) for each, narrow in pairs]
+    spare = [each - narrow for each, narrow in zip(widths, least, strict=True)]
     over = sum(widths) - width
     if over <= 0 or not sum(spare):
         return widths
     # The wide columns give what the narrow ones need.
     share = min(1.0, over / sum(spare))
     return [each - int(room * share) for each, room in zip(widths, spare, strict=True)]
+
+
+def _least_widths(grid: Grid, metrics: QFontMetrics) -> list[int]:
+    em = metrics.horizontalAdvance("国")
+    least = [round(em * _LEAST_EMS)] * len(grid.columns)
+    for cell in (each for each in grid.cells if each.column_span == 1):
+        longest = max(map(metrics.horizontalAdvance, _WHOLE.findall(cell.text)), default=0)
+        whole = min(longest, em * _MOST_WHOLE_EMS) + 2 * MARGIN + 2
+        least[cell.column] = max(least[cell.column], whole)
+    return least
 
 
 def _by_text(grid: Grid, column: int) -> float:
@@ -107,5 +120,14 @@ def text_height(text: str, width: int, metrics: QFontMetrics) -> int:
     """How high a text is when it is broken to a width."""
     if "\n" not in text and metrics.horizontalAdvance(text) <= width:
         return metrics.lineSpacing()
-    room = QRect(0, 0, max(width, 1), _ENDLESS)
-    return metrics.boundingRect(room, int(WRAP), text).height()
+    return _needed(text, width, metrics, wrapping(text, width, metrics)).height()
+
+
+def wrapping(text: str, width: int, metrics: QFontMetrics) -> Qt.TextFlag:
+    """How a text is broken to a width: between words, or anywhere if one of them is wider."""
+    between = Qt.TextFlag.TextWordWrap
+    return between if _needed(text, width, metrics, between).width() <= width else WRAP
+
+
+def _needed(text: str, width: int, metrics: QFontMetrics, flags: Qt.TextFlag) -> QRect:
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), _ENDLESS), int(flags), text)

@@ -26,6 +26,7 @@ from gui.review.source_pane import OriginalOf, SourcePane
 from gui.review.wording import form_name, twin_sentence
 from gui.widgets import YearEditor
 from gui.widgets.flow import FlowBar
+from model.definition import GENERIC
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ _WAYS = {
     Fate.UPDATE: ("更新(&U)", "用文件里的内容更新原来的表，可以一处一处选"),
     Fate.COPY: ("另存为一张(&N)", "原来的表不变，另外再加一张"),
 }
+
+
+_LEAST_LETTERS, _MOST_LETTERS = 14, 56
+"""How wide the choice of a form is."""
 
 
 class TwinBar(QWidget):
@@ -103,7 +108,6 @@ class TableBar(QWidget):
         self.form.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.form.setMinimumContentsLength(26)
         self.fit = PlainLabel()
         self.all = QPushButton("用于所有勾选的表")
         set_tip(self.all, "所有勾选的表都导入到这个年度、这种表样")
@@ -127,9 +131,18 @@ class TableBar(QWidget):
         for each in offered.values():
             self.form.addItem(form_name(each), each)
         self.form.setCurrentIndex(list(offered).index(current.id) if current is not None else -1)
-        set_tip(self.form, self.form.currentText())
+        self.form.setMinimumContentsLength(self._letters(self.form.currentText()))
+        set_tip(self.form, f"{self.form.currentText()}\n{said}")
         self.form.blockSignals(False)
         self.fit.setText(said)
+        # Of a table without a form the choice itself says so, and the room is dear.
+        self.fit.setVisible(current is None or current.id != GENERIC)
+
+    def _letters(self, text: str) -> int:
+        """How many letters X are as wide as a text, which is to be seen whole."""
+        metrics = self.form.fontMetrics()
+        wanted = metrics.horizontalAdvance(text) // metrics.horizontalAdvance("X") + 1
+        return min(max(wanted, _LEAST_LETTERS), _MOST_LETTERS)
 
     def _lay_out(self) -> None:
         parts: list[QWidget] = []
@@ -166,6 +179,7 @@ class TableParts(QWidget):
         self.source = self.pane.view
         self.outline = OutlineView()
         self.count = PlainLabel()
+        self.count.setWordWrap(True)
         self._upper = _stacked(self.doubts, self.answers)
         self._parts = QSplitter(Qt.Orientation.Vertical)
         self._is_shared_by_clerk = False

@@ -109,12 +109,13 @@ def _other_files(session: ReviewSession, table: ReviewTable) -> str:
 def how_many(table: ReviewTable) -> str:
     """How many doubts there are, and how many of them are open."""
     told = len(table.questions) - table.asked
-    also = f"；另有 {told} 处说明，不用核对" if told else ""
+    also = f"；{told} 处说明不用核对" if told else ""
     if not table.asked:
         return f"这张表的内容全部读懂，没有需要核对的地方{also}。"
     if not table.open:
         return f"需要核对的 {table.asked} 处都已核对{also}。"
-    return f"还有 {table.open} 处待核对（共 {table.asked} 处），最没有把握的在前{also}："
+    of_all = f"（共 {table.asked} 处）" if table.asked > table.open else ""
+    return f"还有 {table.open} 处待核对{of_all}{also}："
 
 
 def consequences(session: ReviewSession, table: ReviewTable, definition: Definition | None) -> str:

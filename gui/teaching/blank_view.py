@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from gui.plain import PlainLabel
 from gui.review.marks import Corner
-from gui.review.placing import MARGIN, WRAP
+from gui.review.placing import MARGIN, wrapping
 from gui.review.source_view import SourceView
 from model.learn import CellRole, Lesson, RoleKind, target_name
 from model.recognize import Source
@@ -99,7 +99,8 @@ class BlankView(SourceView):
         is_name = original is not None and not original.text.strip()
         painter.setPen(_NAME if is_name else _INK)
         inner = rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.drawText(inner, int(WRAP | Qt.AlignmentFlag.AlignCenter), cell.text)
+        wrap = wrapping(cell.text, inner.width(), painter.fontMetrics())
+        painter.drawText(inner, int(wrap | Qt.AlignmentFlag.AlignCenter), cell.text)
         if position in self._asked:
             _mark_asked(painter, rect)
 

@@ -51,6 +51,27 @@ def test_lists_the_tables_with_what_was_found(dialog: ReviewDialog, session: Rev
     close(dialog)
 
 
+def test_a_small_window_leaves_the_names_of_tables_their_room(
+    dialog: ReviewDialog, session: ReviewSession, qtbot: QtBot
+) -> None:
+    em = dialog.fontMetrics().horizontalAdvance("国")
+    dialog.tables.go_to(session.tables[1])
+    dialog.resize(em * 72, em * 40)
+    qtbot.waitUntil(lambda: dialog.tables.width() > em * 20)
+    before = dialog.tables.width()
+    assert session.tables[0].asked
+    dialog.tables.go_to(session.tables[0])
+    qtbot.wait(50)
+    assert dialog.tables.width() == before
+    form = dialog.page.bar.form
+    assert form.fontMetrics().horizontalAdvance(form.currentText()) < form.width()
+
+    dialog.tables.go_to_overview()
+    qtbot.waitUntil(dialog.overview.isVisible)
+    assert not dialog.overview.list.horizontalScrollBar().isVisible()
+    close(dialog)
+
+
 def test_takes_only_what_is_ticked(
     dialog: ReviewDialog, session: ReviewSession, qtbot: QtBot
 ) -> None:

@@ -1,11 +1,11 @@
 """Grids on the screen: columns share the width, rows are as high as their texts."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.review.placing import MARGIN, PlacedGrid, place_grid, text_height
+from gui.review.placing import MARGIN, WRAP, PlacedGrid, place_grid, text_height, wrapping
 from model.grid import Cell, Grid, Row
 
 
@@ -37,6 +37,18 @@ def test_no_column_is_too_narrow_to_read(qtbot: QtBot) -> None:  # noqa: ARG001
     at = placed(grid(Cell(0, 0, "甲"), columns=(1, 1000)))
     assert at.lefts[1] - at.lefts[0] >= 2 * metrics().horizontalAdvance("国")
     assert at.width == 600
+
+
+def test_no_number_is_broken_and_no_line_begins_with_a_mark(qtbot: QtBot) -> None:  # noqa: ARG001
+    number, signed = Cell(0, 0, "1,234,567.89%"), "审核人："
+    at = placed(grid(number, Cell(1, 1, signed), columns=(1, 1000)))
+    room = at.rect_of(number).width() - 2 * MARGIN
+    assert metrics().horizontalAdvance(number.text) <= room
+    assert at.tops[1] - at.tops[0] == metrics().lineSpacing() + 2 * MARGIN
+
+    three = metrics().horizontalAdvance("审核人") + 2
+    assert wrapping(signed, three, metrics()) is Qt.TextFlag.TextWordWrap
+    assert wrapping(number.text, three, metrics()) is WRAP
 
 
 def test_rows_grow_with_their_texts_and_merged_cells_take_what_there_is(

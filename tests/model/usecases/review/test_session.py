@@ -179,14 +179,14 @@ def test_what_is_kept_as_it_is_printed_is_told_but_not_asked(
     kept = Doubt("甲", "1", "B2", DoubtKind.OWN, "项目领域", document=0, sure=0.8)
     table = ReviewSession([replace(reading, doubts=(kept,))], definitions.of).tables[0]
     assert (len(table.questions), table.asked, table.open) == (1, 0, 0)
-    assert how_many(table).endswith("没有需要核对的地方；另有 1 处说明，不用核对。")
+    assert how_many(table).endswith("没有需要核对的地方；1 处说明不用核对。")
 
     asked = Doubt("甲", "1", "", DoubtKind.NO_YEAR, document=0)
     session = ReviewSession([replace(reading, doubts=(kept, asked))], definitions.of)
     table = session.tables[0]
     assert [q.doubt for q in table.questions] == [asked, kept]
     assert (table.asked, table.open, session.open) == (1, 1, 1)
-    assert how_many(table).startswith("还有 1 处待核对（共 1 处）")
+    assert how_many(table).startswith("还有 1 处待核对；1 处说明")
 
 
 def test_a_year_that_was_not_found_is_asked_for(
