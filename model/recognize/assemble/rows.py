@@ -186,6 +186,8 @@ class _List:
 
     def _read_row(self, row: int, columns: _Columns, numbers: Sequence[str], table: Table) -> None:
         values, cells = self._in_columns(row, columns)
+        if not any(cell.row == row and cell.text.strip() for cell in cells.values()):
+            return  # all came down from above: said there
         named = (cells[key] for key in _CATEGORIES if key in cells)
         fresh = any(cell.row == row and cell.text for cell in named)
         over = table.over(row) if table.bands else ()

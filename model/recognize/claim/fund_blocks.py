@@ -98,11 +98,15 @@ class FundBlocks:
         return head.last_row + (len(parts) > 1 and all(look(c.text) in WORDS for c in parts))
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
-        """Whether a cell is the caption along rows or pairs of amounts, whatever its words mean."""
+        """Whether a cell is a line across, or the caption along rows or pairs of amounts.
+
+        Whatever its words mean, it heads no column: 二、资金使用情况.
+        """
+        lies_across = cell.column_span == len(self._table.grid.columns)
         rows = range(cell.row + 1, cell.last_row + 1)
         beside = (c for row in rows for c in self._table.starting_in(row))
         is_along = any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
-        return is_along or is_over_pair(self._table, cell)
+        return lies_across or is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
         """Years, heads without a word or alike heads, below which stand amounts of sources."""

@@ -92,7 +92,7 @@ class _FundsBeside:
         table, columns = self._table, dict[int, str]()
         found: dict[Place, str] = {}
         for cell in table.cells:
-            text = label_inside(cell.text)
+            text = table.undated(label_inside(cell.text))
             key = table.words.find(text, Role.SOURCE) or ""
             told = self._told_column(cell, text) or self._column_beside_spent(cell)
             told = told or (Amount.ANNUAL if self._is_in_year(cell) else "")

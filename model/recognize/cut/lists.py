@@ -34,10 +34,12 @@ _BOTH = re.compile(
 _BARE = frozenset({"项目", "政策"})
 """What heads the names of projects beside their money and goals."""
 _OF_MONEY = re.compile("资金|金额|经费|补助|拨款|预算|投资|[执支]行?[出数]")
-_ANY_MONEY = re.compile("(?:补助|奖补|奖励|扶持)(?:资金|经费)?(?:金额|数|额)?")
+_ANY_MONEY = re.compile("(?:补助|奖补|奖励|扶持|(?:计划|概算)?投资)(?:资金|经费)?(?:金额|数|额)?")
 """What heads of money say, and what says no source: 补助资金, 奖补金额."""
 _SUM_OF = re.compile(r".{2,12}[合总]计")
 """What a row says that adds up the projects of an office: 县教育局合计."""
+_SECTION = re.compile("[(（]?[一二三四五六七八九十]{1,3}(?:[)）、.．]|$)")
+"""How kinds of projects are counted, over those of each: 一、产业发展."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
 
@@ -216,7 +218,7 @@ class _Catalogue:
         serials = frozenset(column for key, column in keys if key == ValuePart.SERIAL)
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
         own += self._behind(project, [c for c in lowest if c.column > min(found)])
-        leading = tuple(self._label(row, cell, is_project=cell is project) for cell in own)
+        leading = tuple(self._label(row, c, is_project=c is project) for c in _with_total(own))
         naming = tuple(cell.column for cell in leading if _field(cell.text, self.words) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
         columns = (project.column, min(found), self._groups(own), amounts, serials, is_serial)
@@ -249,7 +251,8 @@ class _Catalogue:
         """A head as a label of one project."""
         if is_project and _field(cell.text, self.words) is None:
             return replace(cell, text=f"{cell.text}名称")
-        return _with_unit(self.grid, row, replace(cell, text=_of_project(cell.text)))
+        text = "合计" if label_key(cell.text) == "小计" else _of_project(cell.text)
+        return _with_unit(self.grid, row, replace(cell, text=text))
 
     def _named(self, heads: Sequence[Cell]) -> Cell | None:
         """The head of what a list is of: of projects, or of units beside their goals."""
@@ -269,8 +272,7 @@ class _Catalogue:
             return False
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
-        rows = (row for row in under if self.grid.filled_in(row))
-        rows = (row for row in rows if not self._is_sum(row, project.column))
+        rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
         first = next(rows, project.row)
         is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
         is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
@@ -278,7 +280,7 @@ class _Catalogue:
             is_long
             and bool(_said(self.grid, first, project.column))
             and not any(
-                self.words.meanings(cell.text) and not self.words.is_sum(cell.text)
+                self.words.meanings(cell.text) and not self._is_sum(cell.row, project.column)
                 for cell in self.grid.filled  # labels of other things, below or before the projects
                 if cell.row > project.last_row and cell.column in (0, project.column)
             )
@@ -288,7 +290,17 @@ class _Catalogue:
         """Whether a row adds up those of projects: 合计 is the first that it says, or a name."""
         said = self.grid.starting_in(row)
         names = [c.text.strip() for i, c in enumerate(said) if c.column <= project or not i]
-        return any(map(self.words.is_sum, names)) or any(map(_SUM_OF.fullmatch, names))
+        is_sum = any(map(self.words.is_sum, names)) or any(map(_SUM_OF.fullmatch, names))
+        return is_sum or self._is_section(said, project)
+
+    def _is_section(self, said: Sequence[Cell], project: int) -> bool:
+        """Whether a row has only sums beside a kind of projects, counted otherwise than those."""
+        if not said or not _SECTION.match(said[0].text.strip()):
+            return False
+        column = (c for c in self.grid.filled if c.column == said[0].column)
+        others = (c for c in column if c.row > said[0].row or c.text.strip().isdigit())
+        is_other = any(not _SECTION.match(c.text.strip()) for c in others)
+        return is_other and all(look(c.text) not in WORDS for c in said if c.column > project)
 
     def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.

@@ -872,3 +872,22 @@ def test_what_stands_over_heads_of_money_in_a_list_is_told() -> None:
     heads = ("项目名称|情形甲乙|<|绩效目标|产出指标|满意度指标", "^|中央|省级|^|数量指标|^")
     rows = ("体检|20|30|完成体检|体检500人|满意度≥90%", "疫苗|20|30|完成接种|接种600人|满意度≥90%")
     assert told(read([drawn(*heads, *rows)]), "情形甲乙")
+
+
+def test_a_line_across_the_table_heads_no_amounts_below_it() -> None:
+    rows = (
+        "一、项目基本情况|<|<|<",
+        "项目名称|河道治理|项目属性|延续",
+        "二、资金使用情况（单位：万元）|<|<|<",
+        "资金来源|计划安排|实际到位|实际支出",
+        "省级资金|960|950|912",
+        "合计|1200|1160|1112",
+        "三、绩效指标完成情况|<|<|<",
+        *INDICATORS,
+    )
+    assert form(*rows)["funds"] == [
+        {"source": "provincial", "executed": "9120000.00"}
+        | {"计划安排": "9600000.00", "实际到位": "9500000.00"},
+        {"source": "total", "executed": "11120000.00"}
+        | {"计划安排": "12000000.00", "实际到位": "11600000.00"},
+    ]

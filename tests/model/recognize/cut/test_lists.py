@@ -305,3 +305,65 @@ def test_a_list_of_grades_is_of_projects_though_a_head_beside_their_names_is_unk
         {"total": "96.5", "grade": "优"},
         {"total": "88", "grade": "良"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一|产业发展||300|", "二|基础设施||50|"),
+        ("（一）|产业发展|2个|300|", "（二）|基础设施|1个|50|"),
+        ("|一、产业发展||300|", "|二、其他||50|"),
+    ],
+)
+def test_the_sums_of_kinds_of_projects_are_no_projects(first: str, second: str) -> None:
+    rows = ["1|养殖小区|甲镇|100|出栏百头", "2|烘干塔|乙镇|200|烘干三万吨", "3|管网|丙镇|50|通水"]
+    head = "序号|项目名称|实施单位|计划投资（万元）|绩效目标"
+    found = read([drawn("项目计划表|<|<|<|<", head, first, *rows[:2], second, rows[2])])
+    each = content(found)["forms"]
+    each = content(found)["forms"]
+    assert [form["fields"]["project_name"] for form in each] == ["养殖小区", "烘干塔", "管网"]
+    amounts = [form["funds"][0]["annual"] for form in each]
+    assert amounts == ["1000000.00", "2000000.00", "500000.00"]
+
+
+def test_projects_that_all_have_chinese_numbers_are_no_kinds() -> None:
+    head = "序号|项目名称|预算金额（万元）|绩效目标"
+    found = read([drawn("项目一览表|<|<|<", head, "一|养殖小区|100|", "二|烘干塔|200|")])
+    names = [form["fields"]["project_name"] for form in content(found)["forms"]]
+    assert names == ["养殖小区", "烘干塔"]
+
+
+def test_a_source_without_a_word_below_a_head_of_money_is_one() -> None:
+    (form, _) = content(
+        read(
+            [
+                drawn(
+                    "项目计划表|<|<|<|<",
+                    "项目名称|计划投资（万元）|<|<|绩效目标",
+                    "^|合计|中央资金|旗级配套|^",
+                    "养殖小区|100|60|40|出栏百头",
+                    "烘干塔|200|200|0|烘干三万吨",
+                )
+            ]
+        )
+    )["forms"]
+    amounts = {fund["source"]: fund["annual"] for fund in form["funds"]}
+    assert amounts == {"total": "1000000.00", "central": "600000.00", "旗级配套": "400000.00"}
+
+
+def test_an_indicator_merged_over_rows_of_other_categories_is_said_once() -> None:
+    (form,) = content(
+        read(
+            [
+                drawn(
+                    "项目名称|预算数（万元）|绩效目标|<|<|<",
+                    "^|^|产出指标|<|满意度指标|<",
+                    "^|^|三级指标|指标值|三级指标|指标值",
+                    "审计经费|66|审计项目|≥28个|单位满意度|≥90%",
+                    "^|^|报告合格率|≥98%|^|^",
+                )
+            ]
+        )
+    )["forms"]
+    names = [row["level3"] for row in form["indicators"]]
+    assert sorted(names) == sorted(["审计项目", "报告合格率", "单位满意度"])
