@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from itertools import islice
 
 from PySide6.QtCore import QObject
 
@@ -25,11 +26,21 @@ _OTHER_SHARE = 5.0
 _LEAST: Mapping[str, float] = {"": 12.0, Column.VALUE: 5.0, Column.ACTUAL: 5.0}
 _OTHER_LEAST = 3.5
 """How narrow columns become, in characters: names are the last to be shortened."""
+_SHORT, _MOST, _PROSE = 14, 9.0, 6.0
+"""A text of so few letters is a value, shown whole as far as so many characters do it; of others
+the beginning is seen."""
+_LOOKED_AT = 200
+"""So many rows are looked at for the width that values need."""
+_AIR = 1.0
+"""Characters between a text and the edges of its cell."""
+_HEAD = 2
+"""Lines that a heading has at most."""
 
 
 class ColumnWidths(QObject):
     """Shares a view's width among its columns in the proportion that was last set by hand.
 
+    Where there is no room for what values and headings need, the list is wider than the view.
     ``remembered`` keeps the widths in pixels by column key, negative for a hidden column, for
     as long as its owner wants.
     """
@@ -54,6 +65,19 @@ class ColumnWidths(QObject):
         for column, width in shared_widths(self._view.viewport().width(), shares, least).items():
             self._view.setColumnWidth(column, int(width))
         self._is_fitting = False
+        self._fit_head(shown)
+
+    def _fit_head(self, shown: list[int]) -> None:
+        """Give the headings a second line if one of them needs it."""
+        view, metrics = self._view, self._view.header().fontMetrics()
+        air = metrics.horizontalAdvance("指") * _AIR
+        is_long = any(
+            metrics.horizontalAdvance(view.indicators.label(column)) + air
+            > view.columnWidth(column)
+            for column in shown
+        )
+        more = metrics.lineSpacing() * (_HEAD - 1) if is_long else 0
+        view.header().setMinimumHeight(view.header().sizeHint().height() + more)
 
     def names(self) -> list[tuple[int, str, bool]]:
         """The columns that can be hidden: number, name, and whether it is shown."""
@@ -84,14 +108,28 @@ class ColumnWidths(QObject):
         self._is_fitting = False
 
     def _share(self, key: str) -> float:
-        return abs(self._remembered.get(key, 0)) or _SHARES.get(key, _OTHER_SHARE)
+        # Tables without a form have one memory, and not the same columns.
+        unit = abs(self._remembered.get("", 0)) / _SHARES[""] or 1.0
+        return abs(self._remembered.get(key, 0)) or unit * _SHARES.get(key, _OTHER_SHARE)
 
     def _least(self, key: str) -> float:
         """The narrowest that a column becomes by itself, in pixels; by hand it may be narrower."""
         em = self._view.fontMetrics().horizontalAdvance("指")
-        least = em * _LEAST.get(key, _OTHER_LEAST)
+        least = max(em * _LEAST.get(key, _OTHER_LEAST), self._needed(key) if key else 0)
         by_hand = abs(self._remembered.get(key, 0)) or least
         return max(em * _OTHER_LEAST, min(least, by_hand))
+
+    def _needed(self, key: str) -> float:
+        """The pixels in which a column's values are whole, and its heading has two lines."""
+        metrics, model = self._view.fontMetrics(), self._view.indicators
+        em = metrics.horizontalAdvance("指")
+        texts = (node.value(key) for node in islice(model.tree.walk(), _LOOKED_AT))
+        values = (
+            metrics.horizontalAdvance(text) if len(text) <= _SHORT else em * _PROSE
+            for text in texts
+        )
+        heading = metrics.horizontalAdvance(model.spoken(key)) / _HEAD
+        return min(max(heading, *values) + em * _AIR, em * _MOST)
 
     def _on_resized(self) -> None:
         if not self._is_fitting:

@@ -33,6 +33,9 @@ NAME_KEYS = tuple(NAME_KEY.values())
 """The columns that hold sentences."""
 
 _LONG = 30
+_HEADING = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap
+)
 
 
 class IndicatorModel(TreeModel):
@@ -173,6 +176,8 @@ class IndicatorModel(TreeModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
     ) -> Any:
+        if role == Role.TextAlignmentRole:
+            return _HEADING
         if role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.keys):

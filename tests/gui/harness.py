@@ -70,7 +70,8 @@ def empty_desk(form: str) -> Desk:
 
 def filled_desk(form: str, content: Mapping[str, Any]) -> Desk:
     """A desk with a document of interchange JSON content."""
-    return Desk(Document(document_branch({"form": form, **content})), definition(form))
+    document = Document(document_branch({"form": form, **content}))
+    return Desk(document, shipped.definitions().of(document.root))
 
 
 def sample_contents(path: Path) -> list[Mapping[str, Any]]:

@@ -86,3 +86,36 @@ def test_without_anything_of_last_year_there_are_no_such_columns(qtbot: QtBot) -
     row = {"level1": "产出指标", "level2": "数量指标", "level3": "次数"}
     desk = filled_desk("tianjin-target", {"indicators": [{"scope": "annual", **row}]})
     assert heads(shown(qtbot, desk, {})) == ["指标名称", "绩效指标描述", "指标值"]
+
+
+def test_values_are_whole_and_headings_take_two_lines_in_a_narrow_list(qtbot: QtBot) -> None:
+    row = {
+        "level1": "产出指标",
+        "level2": "数量指标",
+        "level3": "办理时限",
+        "value": "≤2.5个工作日",
+    }
+    own = {"1-7月执行情况": "2.5个工作日", "全年预计完成情况": "1.15万元/亩", "说明": "长" * 40}
+    desk = filled_desk("generic", {"indicators": [{"scope": "annual", **row, **own}]})
+    view = shown(qtbot, desk, {}).views[0]
+    em = view.fontMetrics().horizontalAdvance("指")
+    one_line = view.header().height()
+    view.window().resize(em * 34, 400)
+    qtbot.waitUntil(lambda: view.header().height() > one_line)
+    for column in view.shown_columns()[1:]:
+        text = {**row, **own}[view.indicators.keys[column]]
+        needed = view.fontMetrics().horizontalAdvance(text) if len(text) < 40 else em * 6
+        assert view.columnWidth(column) >= min(needed, em * 9), text
+    assert view.columnWidth(0) >= em * 12
+
+
+def test_columns_that_another_table_did_not_have_get_their_share(qtbot: QtBot) -> None:
+    row = {"scope": "annual", "level1": "产出指标", "level2": "数量指标", "level3": "次数"}
+    widths: Widths = {}
+    first = filled_desk("generic", {"indicators": [{**row, "value": "2次"}]})
+    shown(qtbot, first, widths).views[0].setColumnWidth(0, 300)
+    second = filled_desk(
+        "generic", {"indicators": [{**row, "value": "2次", "deviation": "长" * 40}]}
+    )
+    view = shown(qtbot, second, widths).views[0]
+    assert view.columnWidth(view.indicators.column_of("deviation")) > view.columnWidth(0) / 2
