@@ -15,7 +15,7 @@ from functools import cached_property
 
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
 from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
-from model.definition.keys import NodeKey
+from model.definition.keys import NodeKey, Result
 from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
@@ -44,6 +44,7 @@ SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
 labels, and in a label."""
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
+_TOTALS = (Result.TOTAL, Result.TOTAL_WEIGHT)
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
 
 
@@ -74,8 +75,12 @@ class FormClaims:
 
     def claims(self) -> Iterator[Claim]:
         """A claim of each value that is found: in cells of their own, and in lines."""
+        # Of two, one number alone is of the column below which it stands, as words say.
+        totals = [one for one in self._found if one.slot.result in _TOTALS and one.text]
+        are_two = {*_TOTALS} <= {slot.cell.result for slot in self._slots}
+        left = totals if are_two and len(totals) == 1 else ()
         for one in self._found:
-            if not (one.slot.piece or one.slot.tick):
+            if not (one.slot.piece or one.slot.tick or one in left):
                 yield _claim(self._values(one.slot, one.cell, one.text), (one.cell,))
         yield from (_claim((), (), SLOT, label) for label in self._finder.labelled.values())
         yield from self._years()

@@ -891,3 +891,14 @@ def test_a_line_across_the_table_heads_no_amounts_below_it() -> None:
         {"source": "total", "executed": "11120000.00"}
         | {"计划安排": "12000000.00", "实际到位": "11600000.00"},
     ]
+
+
+def test_one_number_of_the_total_is_of_its_column_in_a_form_too() -> None:
+    grid = sample_grids("shanghai-evaluation")[0]
+    label = next(cell for cell in grid.cells if cell.text == "总分")
+    row = [cell for cell in grid.row_cells(label.row) if cell.column > label.column]
+    kept = [cell for cell in grid.cells if cell.row != label.row]
+    wide = replace(label, column_span=row[1].column)
+    grid = replace(grid, cells=(*kept, wide, *row[1:]))
+    result = content(read([grid]))["forms"][0]["result"]
+    assert "total_weight" not in result and result["total"] == row[1].text
