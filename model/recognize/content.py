@@ -17,7 +17,7 @@ from model.definition.reference import PRINTED_UNIT
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
-from model.recognize.label.values import beside_options, read_amount, read_ticks
+from model.recognize.label.values import amount_in, beside_options, read_amount, read_ticks
 from model.recognize.part import Part, Source, Spot, cell_name
 
 _STANDARD = Naming(None)
@@ -212,6 +212,9 @@ class Content:
         """Take the amount that a text says, in ``unit`` where it states none."""
         value, understood = read_amount(text, unit)
         home = Home(Kind.FUNDS, column, (source,))
+        if not understood and (said := amount_in(text)):
+            value, understood = read_amount(said, unit)
+            self.doubt(DoubtKind.LABEL, cell, text.strip(), spoken(home), home)
         if value:
             self.units.append(unit)
             self.funds.setdefault(source, {})[column] = value

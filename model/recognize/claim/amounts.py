@@ -18,7 +18,7 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import SPENT, Labelled, Look, look, may_be_head
-from model.recognize.label.values import is_amount, is_no_amount, read_amount
+from model.recognize.label.values import amount_in, is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
@@ -140,7 +140,10 @@ class TableFunds:
         """The source that a label names, by its key or its own print."""
         if label is None:
             return "total"
-        key = (self.key(label) or "").partition(".")[0]
+        inside = label_inside(label.text)  # 年度资金总额：38.75万元 beside its columns
+        key = (self.key(label) or (inside != label.text and self.named(inside)) or "").partition(
+            "."
+        )[0]
         return key or (says_total(label.text) and "total") or own_source(label.text) or "total"
 
     def named(self, text: str) -> str:
@@ -181,6 +184,11 @@ class TableFunds:
         """Whether an amount stands right beside a cell."""
         other = self.table.right(cell)
         return other is not None and bool(other.text.strip()) and is_amount(other.text)
+
+
+def says_amount(text: str) -> bool:
+    """Whether a text is a number, or a sentence with an amount in it."""
+    return look(text) is Look.AMOUNT or bool(amount_in(text))
 
 
 def may_be_caption(text: str) -> bool:

@@ -23,6 +23,7 @@ from model.recognize.claim.amounts import (
     TableFunds,
     own_source,
     row_claim,
+    says_amount,
     says_total,
     year_column,
 )
@@ -105,7 +106,7 @@ class FundBlocks:
         lies_across = cell.column_span == len(self._table.grid.columns)
         rows = range(cell.row + 1, cell.last_row + 1)
         beside = (c for row in rows for c in self._table.starting_in(row))
-        is_along = any(c.column > cell.last_column and look(c.text) is Look.AMOUNT for c in beside)
+        is_along = any(c.column > cell.last_column and says_amount(c.text) for c in beside)
         return lies_across or is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
@@ -241,7 +242,7 @@ class FundBlocks:
             row += 1
         while row < stop:
             label = self._funds.row_label(row, first, last)
-            is_source = self._table.find(label, Role.SOURCE) is not None
+            is_source = label is not None and self._funds.find(label, Role.SOURCE) is not None
             is_source = is_source or self._is_blank_part(row, label, heads)
             is_alone = len(self._table.starting_in(row)) == 1
             if not is_source and is_alone and self._says_amounts(row + 1, heads):
@@ -283,8 +284,8 @@ class FundBlocks:
     def _says_amounts(self, row: int, heads: Sequence[_Head], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        looks = {look(c.text) for c in cells if c is not None and c.row == row}
-        return Look.AMOUNT in looks and not (alone and looks & {*WORDS})
+        texts = [c.text for c in cells if c is not None and c.row == row]
+        return any(map(says_amount, texts)) and not (alone and {*map(look, texts)} & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""

@@ -27,6 +27,7 @@ from model.recognize.claim.amounts import (
     label_inside,
     may_be_caption,
     own_source,
+    says_amount,
     says_total,
     unit_beside_label,
 )
@@ -50,10 +51,8 @@ _OF_ROW = 0.92
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
-_NOTED = re.compile(
-    r"(?s)(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元))\s*[（(]\D.*[)）]|待定|未定|待批|详见.{0,6}"
-)
-"""An amount with what it is made of: 854万（道路400万元，示范454万元）; or a word in its place."""
+_OPEN = re.compile("待定|未定|待批|详见.{0,6}")
+"""What stands in the place of an amount."""
 
 
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
@@ -220,8 +219,10 @@ class _FundsBeside:
     def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
         amount, named = table.value_beside(label), self._funds.named_beside(label)
-        noted = named or (_NOTED.fullmatch(amount.text.strip()) if amount is not None else None)
-        if amount is None or table.is_line(label) or not (noted or is_amount(amount.text)):
+        if amount is None or table.is_line(label):
+            return
+        is_said = named or is_amount(amount.text) or says_amount(amount.text)
+        if not (is_said or _OPEN.fullmatch(amount.text.strip())):
             return
         said = self._columns.get(place(label), "")
         is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
@@ -233,11 +234,13 @@ class _FundsBeside:
             return
         is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
         source = self._source_over(label) if is_total else self._funds.source(label)
-        text = noted and noted["amount"]
+        text = named and named["amount"]
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
         score = UNNAMED if is_caption or named else BESIDE - 0.005 * bool(is_lesser)
+        if len(amounts_inside(amount.text)) > 1:
+            score = UNNAMED - _UNSURE  # each is of its own label
         yield Claim(tuple(values), cells, (label,), score, Why.WORD)
         if source == "total" and self._may_be_of_year(label.text):
             values = self._funds.values(source, Amount.PERIOD, amount, label)

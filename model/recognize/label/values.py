@@ -98,6 +98,18 @@ def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     return (text, False) if amount is None else (amount_text(amount), True)
 
 
+_IN_TEXT = re.compile(
+    r"(?s).{,40}?(?<![\d.,，])(?P<amount>\d[\d,，.]*\s*(?:亿元?|万元?|元))(?:\s*[（(，,；;。].{,60})?"
+)
+"""An amount with its unit in a sentence: 安排衔接资金80万元，其中中央50万元."""
+
+
+def amount_in(text: str) -> str:
+    """The first amount with a unit in a short sentence, "" where there is none."""
+    match = _IN_TEXT.fullmatch(text.strip())
+    return match["amount"] if match else ""
+
+
 def read_date(text: str, cell: Cell) -> tuple[str, bool]:
     """A day as ISO, and whether it was understood; what was not stays as it is.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from model.definition import GENERIC
 from model.definition.reference import PRINTED_TITLE
 from model.recognize import DoubtKind, recognize
 from tests.model.recognize.drawing import drawn
-from tests.model.recognize.reading import content, doubts, read, told
+from tests.model.recognize.reading import content, doubts, read, sample_grids, told
 from tests.shipped import definitions
 
 INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
@@ -901,4 +902,18 @@ def test_one_number_of_the_total_is_of_its_column_in_a_form_too() -> None:
     wide = replace(label, column_span=row[1].column)
     grid = replace(grid, cells=(*kept, wide, *row[1:]))
     result = content(read([grid]))["forms"][0]["result"]
-    assert "total_weight" not in result and result["total"] == row[1].text
+    assert "total_weight" not in result
+    assert result["total"] == row[1].text
+
+
+@pytest.mark.parametrize(
+    "said", ["茶叶项目38.75万元（民族资金37万元，中央资金1.75万元）", "2022年安排38.75万元，已下达"]
+)
+def test_an_amount_in_a_sentence_is_read_and_told(said: str) -> None:
+    heads = "资金（万元）||年初预算数|全年执行数"
+    rows = ("项目名称|茶叶|<|<", heads, f"^|年度资金总额：38.75万元|{said}|{said}", *INDICATORS)
+    found = read([drawn(*rows)])
+    amounts = {"initial": "387500.00", "executed": "387500.00"}
+    assert content(found)["forms"][0]["funds"] == [{"source": "total"} | amounts]
+    assert told(found, "按“资金总额（全年执行数）”读取")
+    assert form("项目名称|茶叶|资金总额|" + said, *INDICATORS)["funds"][0]["annual"] == "387500.00"
