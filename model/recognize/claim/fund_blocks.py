@@ -137,7 +137,7 @@ class FundBlocks:
         """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
-        if corner is None or (table.meanings(corner) and table.find(corner, Role.SIDE) is None):
+        if corner is None:
             return False
         after = (c for c in table.starting_in(row) if corner.column < c.column <= heads[-1].column)
         budgets = {c for c in heads if table.find(c, Role.BUDGET)}
@@ -147,11 +147,15 @@ class FundBlocks:
         others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
         known = (c in heads or table.find(c, Role.BUDGET) or self._is_aside(c) for c in after)
-        return (are_words or sums == plain) and all(known)
+        is_money = all(MONEY.search(c.text) for c in (corner, *others))
+        is_caption = table.find(corner, Role.SIDE) is not None
+        is_caption = is_caption or (is_money and not table.meanings(corner))
+        return is_caption and (are_words or sums == plain) and all(known)
 
     def _is_aside(self, cell: Cell) -> bool:
-        """Whether a cell beside heads is of the sources below it, or along the rows."""
-        return self._heads_sources(cell, cell.last_row) or self._is_beside_amounts(cell)
+        """Whether a cell beside heads is of the sources below it, or along the rows; no field."""
+        of_sources = self._heads_sources(cell, cell.last_row) and not self._table.is_label(cell)
+        return of_sources or self._is_beside_amounts(cell)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         below = self._table.grid.cell_at(last + 1, head.column)

@@ -917,3 +917,12 @@ def test_an_amount_in_a_sentence_is_read_and_told(said: str) -> None:
     assert content(found)["forms"][0]["funds"] == [{"source": "total"} | amounts]
     assert told(found, "按“资金总额（全年执行数）”读取")
     assert form("项目名称|茶叶|资金总额|" + said, *INDICATORS)["funds"][0]["annual"] == "387500.00"
+
+
+@pytest.mark.parametrize("pairs", ["归口科室|教科文股|主管部门|某局", "资金股|某股|主管部门|某局"])
+def test_labels_with_their_values_over_amounts_head_none(pairs: str) -> None:
+    amounts = ("资金总额（万元）|230|其中：财政拨款|200", "预算数（万元）|230|执行数（万元）|200")
+    for row in amounts:
+        found = form("项目名称|养护|<|<", pairs, row, *INDICATORS)
+        assert found["fields"]["department"] == "某局"
+        assert {*found["funds"][0]} <= {"source", "annual", "adjusted", "executed"}
