@@ -147,8 +147,9 @@ class _FundsBeside:
     def _is_long(self) -> bool:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
         table, years = self._table, self._years()
-        if self._totals[Amount.ANNUAL] or years:
-            return bool(self._totals[Amount.ANNUAL]) or len(years) > 1
+        of_year = (c for c in table.cells if table.find(c, Role.SOURCE) == "total.annual")
+        if (is_told := any(of_year)) or years:
+            return is_told or len(years) > 1
         return any(_PERIOD.search(cell.text) for cell in table.cells)
 
     def _years(self) -> set[str]:
@@ -356,6 +357,10 @@ class _FundsBeside:
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
             rates = [c for c in table.following(label) if look(c.text) is Look.RATE]
+            amounts = (c for c in over if look(c.text) is Look.AMOUNT)
+            heads = (table.grid.cell_at(c.row - 1, c.column) for c in amounts)
+            if any(table.find(head, Role.FUND) for head in heads):
+                return True
             near = (*over, *before, *(self._above(label) if len(rates) == 1 else ()))
             known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
             return any(map(self._funds.has_amount, known))

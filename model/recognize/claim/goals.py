@@ -333,9 +333,17 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
+        if score == SUM and any(_says_total(table, c) for c in table.cells):
+            named.pop("total", None)  # 合计 of the list beside 自评总分
         yield _claim(label, list(named.items()), score)
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
+
+
+def _says_total(table: Labelled, label: Cell) -> bool:
+    """Whether a label of the total has its number beside it."""
+    beside = table.right(label) if table.find(label, Role.RESULT) == "total" else None
+    return beside is not None and _NUMBER.fullmatch(beside.text) is not None
 
 
 _NAMES_POINTS = re.compile("(?:实际|自评)?得分")
