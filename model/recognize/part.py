@@ -317,7 +317,8 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
     for row in over:  # their sums are told beside the first project alone
         whose = "单位" if row == over[-1] else "主管部门"
         told = {column: whose + what for column, what in head.groups.items()}
-        said = (c for c in grid.starting_in(row) if is_first or c.column in told)
+        cells = ((c, c.column < head.project <= c.last_column) for c in grid.starting_in(row))
+        said = (c for c, is_over in cells if is_first or is_over or c.column in told)
         laid.add_texts(said, told)
     laid.add_texts(_rest(grid, head, rows, values))
     groups = _groups_over(grid, head)

@@ -333,9 +333,9 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
-        if score == SUM and any(_says_total(table, c) for c in table.cells):
-            named.pop("total", None)  # 合计 of the list beside 自评总分
-        yield _claim(label, list(named.items()), score)
+        is_again = score == SUM and any(_says_total(table, c) for c in table.cells)
+        found = [(key, cell) for key, cell in named.items() if not (is_again and key == "total")]
+        yield _claim(label, found, score)
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
 

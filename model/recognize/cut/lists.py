@@ -25,6 +25,7 @@ from model.recognize.part import Laid, ListHead, Part, laid_out
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
 _HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
 _LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
+_OFFICES = frozenset({Field.DEPARTMENT, Field.UNIT, Field.UNIT_CODE})
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
 _BOTH = re.compile(
@@ -195,8 +196,23 @@ class _Catalogue:
         """A table for each project."""
         rows = sorted({c.row for c in self.grid.filled if _may_name(c.text, self.words)})
         if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
-            for found, over in self._projects(head):
-                yield laid_out(Laid(self.grid, number), head, found, over)
+            whole = self._with_offices(head)
+            for found, over in whole._projects(head):
+                yield laid_out(Laid(whole.grid, number), head, found, over)
+
+    def _with_offices(self, head: ListHead) -> _Catalogue:
+        """The catalogue in which a project without an office says again the one above it."""
+        fields = {c.column: _field(c.text, self.words) for c in head.leading}
+        columns = [at for at, key in fields.items() if at < head.project and key in _OFFICES]
+        last, again = dict[int, str](), dict[tuple[int, int], str]()
+        for row in range(head.last + 1, len(self.grid.rows)):
+            told = {at: text for at in columns if (text := _said(self.grid, row, at))}
+            if told or self._is_sum(row, head.project):
+                last = told
+            elif head.project in self._names_in(row, head):
+                again |= {(row, at): text for at, text in last.items()}
+        cells = (replace(c, text=again.get((c.row, c.column), c.text)) for c in self.grid.cells)
+        return _Catalogue(self.words, replace(self.grid, cells=tuple(cells))) if again else self
 
     def _head(self, row: int) -> ListHead | None:
         """The head that begins in a row: project and levels side by side."""
@@ -208,6 +224,13 @@ class _Catalogue:
         lowest = self.grid.filled_in(last)
         keys = [(self.words.find(c.text, Role.COLUMN), c.column) for c in lowest]
         found = [column for key, column in keys if key in _LEVELS]
+        levels = [c for c in lowest if c.column in found]
+        if (
+            len(found) == 1
+            and Column.VALUE not in dict(keys)
+            and self._is_said_once(project, levels[0])
+        ):
+            found = []  # 绩效指标, in which all are listed
         over = [c for c in above if c.last_row < last and self.words.is_category(c.text)]
         found += [cell.column for cell in over] if found else []
         known = sum(bool(self.words.meanings(cell.text)) for cell in lowest)
@@ -273,12 +296,11 @@ class _Catalogue:
         beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
-        first = next(rows, project.row)
         is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
         is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
         return (
             is_long
-            and bool(_said(self.grid, first, project.column))
+            and any(_said(self.grid, row, project.column) for row in [*rows][:2])
             and not any(
                 self.words.meanings(cell.text) and not self._is_sum(cell.row, project.column)
                 for cell in self.grid.filled  # labels of other things, below or before the projects
@@ -312,13 +334,14 @@ class _Catalogue:
         over: list[int] = []
         for row in range(head.last + 1, len(self.grid.rows)):
             said = {} if self._is_sum(row, head.project) else self._names_in(row, head)
-            is_group = head.project in said and self._is_group(row, head)
+            is_group = self._is_group(row, head, said)
             is_next = any(text != names.get(column, "") for column, text in said.items()) and (
                 start is None or head.project in said
             )
             if start is not None and (is_group or is_next):
                 yield range(start, row), over
-                start, names, over = None, {}, [] if is_group else over if head.groups else []
+                over = [r for r in over if head.groups or self._is_group(r, head, {})]
+                start, names, over = None, {}, [] if is_group else over
             if is_group or (start is None and head.project not in said):
                 over.append(row)
             elif start is None:
@@ -329,15 +352,24 @@ class _Catalogue:
     def _names_in(self, row: int, head: ListHead) -> dict[int, str]:
         """What a row says in the columns that name projects; a line across the list says none."""
         cells = ((column, self.grid.cell_at(row, column)) for column in head.naming)
-        told = ((c, cell) for c, cell in cells if cell and cell.last_column < head.levels)
-        return {column: text for column, cell in told if (text := cell.text.strip())}
+        own = ((at, c) for at, c in cells if c and at <= c.column and c.last_column < head.levels)
+        return {column: text for column, cell in own if (text := cell.text.strip())}
 
-    def _is_group(self, row: int, head: ListHead) -> bool:
-        """Whether a row names a unit over its projects: it says nothing else but their sums."""
-        name = self.grid.cell_at(row, head.project)
-        is_name = bool(head.groups) and name is not None and name.row_span == 1
-        others = (c for c in self.grid.filled_in(row) if c.column not in head.naming)
-        return is_name and all(is_amount(c.text) and c.column < head.levels for c in others)
+    def _is_group(self, row: int, head: ListHead, said: Mapping[int, str]) -> bool:
+        """Whether a row names a unit over its projects: it says nothing else but their sums.
+
+        It stands in a column of its own, or lies over that of the projects from before it.
+        """
+        column = head.project if head.groups else min(said, default=head.project)
+        name = self.grid.cell_at(row, column)
+        if name is None or name.row < row or self._is_sum(row, head.project):
+            return False
+        is_over = head.project not in said and name.column < head.project
+        is_name = is_over or (bool(head.groups) and column in said and name.row_span == 1)
+        cells = self.grid.filled_in(row)
+        others = [c for c in cells if c is not name and c.column not in head.naming]
+        are_sums = all(is_amount(c.text) and c.column < head.levels for c in others)
+        return is_name and are_sums and bool(others or said)
 
 
 @lru_cache(maxsize=4096)

@@ -926,3 +926,19 @@ def test_labels_with_their_values_over_amounts_head_none(pairs: str) -> None:
         found = form("项目名称|养护|<|<", pairs, row, *INDICATORS)
         assert found["fields"]["department"] == "某局"
         assert {*found["funds"][0]} <= {"source", "annual", "adjusted", "executed"}
+
+
+def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list() -> None:
+    rows = (
+        "项目名称|冰雪公益|<|<|<",
+        "预算安排（元）|年初预算数|调整后预算数|执行数|<",
+        "^|1500000|1420000|1405800|<",
+        "预算执行率|99%|执行率得分|9.9|<",
+        "一级指标|二级指标|三级指标|权重|自评分",
+        "产出指标|数量指标|场次|60|60",
+        "满意度指标|服务对象满意度指标|群众满意度|30|27",
+        "合计|<|<|90|87",
+        "自评总分|96.9|<|自评等级|优",
+    )
+    points = {"budget_rate": "99", "budget_score": "9.9", "total": "96.9", "total_weight": "90"}
+    assert form(*rows)["result"] == points | {"grade": "优"}

@@ -367,3 +367,39 @@ def test_an_indicator_merged_over_rows_of_other_categories_is_said_once() -> Non
     )["forms"]
     names = [row["level3"] for row in form["indicators"]]
     assert sorted(names) == sorted(["审计项目", "报告合格率", "单位满意度"])
+
+
+OFFICES = (
+    ("县水利局||600|", "|山洪沟|500|治理", "|水库|100|维修", "县林业局||80|", "|防火|80|巡护"),
+    ("县水利局|山洪沟|500|治理", "|水库|100|维修", "县林业局|防火|80|巡护"),
+)
+
+
+@pytest.mark.parametrize("rows", OFFICES)
+def test_an_office_is_that_of_the_projects_below_it_too(rows: tuple[str, ...]) -> None:
+    head = ("项目绩效目标表（2024年度）|<|<|<", "单位名称|项目名称|预算金额（万元）|绩效目标")
+    each = content(read([drawn(*head, *rows)]))["forms"]
+    said = [(form["fields"]["project_name"], form["fields"]["unit"]) for form in each]
+    assert said == [("山洪沟", "县水利局"), ("水库", "县水利局"), ("防火", "县林业局")]
+
+
+def test_an_office_across_the_names_of_projects_is_over_them() -> None:
+    rows = (
+        "县水利局|<|600|",
+        "1|山洪沟|500|治理",
+        "2|水库|100|维修",
+        "县林业局|<|80|",
+        "3|防火|80|",
+    )
+    head = ("项目绩效目标表（2024年度）|<|<|<", "序号|项目名称|预算金额（万元）|绩效目标")
+    each = content(read([drawn(*head, *rows)]))["forms"]
+    said = [(form["fields"]["project_name"], form["fields"]["unit"]) for form in each]
+    assert said == [("山洪沟", "县水利局"), ("水库", "县水利局"), ("防火", "县林业局")]
+
+
+def test_indicators_that_all_stand_in_one_cell_are_kept_with_their_project() -> None:
+    head = ("项目绩效目标表|<|<|<|<", "项目名称|预算金额（万元）|绩效目标|绩效指标|完成时限")
+    rows = ("山洪沟|500|治理|1.长度8公里；2.合格率100%|12月底", "水库|100|维修|3座|11月底")
+    first, second = content(read([drawn(*head, *rows)]))["forms"]
+    assert first["fields"]["绩效指标"] == "1.长度8公里；2.合格率100%"
+    assert second["fields"]["完成时限"] == "11月底"
