@@ -321,7 +321,8 @@ class FundBlocks:
         others = (c for c in block.over if c.column > first.column and c.column not in known)
         for head in (c for c in others if not self._table.meanings(c) or self._is_note(c)):
             below = (self._table.grid.cell_at(row, head.column) for row, _ in block.rows)
-            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in WORDS))
+            kinds = (*WORDS, Look.RATE) if "进度" in head.text else WORDS
+            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in kinds))
             if cells:
                 home = Home(Kind.FIELDS, own_source(head.text))
                 value = Value(home, "\n".join(c.text.strip() for c in cells), cells[0])

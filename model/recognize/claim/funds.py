@@ -21,6 +21,7 @@ from model.recognize.claim.amounts import (
     TIME,
     UNNAMED,
     WHOLE,
+    YEAR,
     FundsAcross,
     TableFunds,
     amounts_inside,
@@ -30,6 +31,7 @@ from model.recognize.claim.amounts import (
     says_amount,
     says_total,
     unit_beside_label,
+    year_column,
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
@@ -109,7 +111,10 @@ class _FundsBeside:
                 near = (*table.starting_in(cell.row), *table.starting_in(cell.row + 1))
                 is_long = any(self._is_total(one, Amount.ANNUAL) for one in near)
                 is_of_year = self._is_of_year(cell, over) and Amount.ANNUAL
-                column = Amount.PERIOD if is_long else is_of_year or ""
+                above = (table.grid.cell_at(cell.row - 1, cell.column), *table.before(cell))
+                years = (c for c in above if c is not None and YEAR.fullmatch(c.text.strip()))
+                of_years = any(map(self._funds.has_amount_beside, years))
+                column = Amount.PERIOD if is_long or of_years else is_of_year or ""
             if column:
                 columns[cell.column] = column
             found[place(cell)] = column or over or Amount.ANNUAL
@@ -308,8 +313,9 @@ class _FundsBeside:
         is_part = is_part or bool(_SUM_OF.fullmatch(own_source(label.text)))
         if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
             time = TIME.fullmatch(label.text.strip())
-            column = time[0] if time else self._columns.get(place(label), Amount.ANNUAL)
-            source = None if time else label
+            year = year_column(table, label.text) if YEAR.fullmatch(label.text.strip()) else ""
+            column = time[0] if time else year or self._columns.get(place(label), Amount.ANNUAL)
+            source = None if time or year else label
             values = self._funds.values(self._funds.source(source), column, amount, source, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, Why.COLUMNS)
 

@@ -124,17 +124,21 @@ def _parted_target(below: Below, head: Head) -> list[Head]:
     """A head for each column below one of targets that lies over sign, number and unit: ≥|5|亩."""
     parts = below.columns(head) if head.is_value and head.cell.column_span > 1 else []
     parts = [part for part in parts if below.texts(part.cell)]
-    keys = [_part_of_target(below, part) for part in parts]
-    if Column.VALUE not in keys or keys != [key for key in _TARGET if key in keys]:
-        return [head]
-    return [part.meaning(key) for part, key in zip(parts, keys, strict=True)]
+    keys = target_parts(below, parts)
+    return [part.meaning(key) for part, key in zip(parts, keys, strict=True)] if keys else [head]
 
 
-def _part_of_target(below: Below, part: Head) -> str:
-    """What of a target stands in a column: its sign, its number, or else its unit."""
-    if below.are_mostly(part.cell, is_sign):
-        return ValuePart.COMPARATOR
-    return Column.VALUE if below.are_mostly(part.cell, _is_target) else ValuePart.UNIT
+def target_parts(below: Below, parts: Sequence[Head]) -> list[str]:
+    """What of a target stands in some columns side by side: its sign, number, or else its unit."""
+    keys = [
+        ValuePart.COMPARATOR
+        if below.are_mostly(part.cell, is_sign)
+        else Column.VALUE
+        if below.are_mostly(part.cell, _is_target)
+        else ValuePart.UNIT
+        for part in parts
+    ]
+    return keys if Column.VALUE in keys and keys == [key for key in _TARGET if key in keys] else []
 
 
 def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:

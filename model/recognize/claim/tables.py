@@ -20,6 +20,7 @@ from model.recognize.claim.heads import (
     keys_of,
     named_heads,
     stacked_heads,
+    target_parts,
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import WORDS, Labelled, look
@@ -27,7 +28,6 @@ from model.recognize.label.words import Role, Words, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
-_OF_INDICATOR = (Column.LEVEL3, Column.VALUE)
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
 _SCORED = {Column.WEIGHT, Column.SCORE}
 _LEAST_COLUMNS = 3
@@ -59,7 +59,10 @@ def headers(table: Labelled) -> Iterator[tuple[int, int, int]]:
 
 
 def _headless(table: Labelled, first: Cell) -> Table | None:
-    """A list without any heads: categories, the indicator, its target, beside a caption or none."""
+    """A list without any heads: categories, the indicator, its target, beside a caption or none.
+
+    The target may stand in parts: ≥ | 5 | 亩.
+    """
     side, is_category = table.left(first), table.words.is_category
     if not is_category(first.text) or (side and table.find(side, Role.SIDE) is None):
         return None
@@ -72,10 +75,12 @@ def _headless(table: Labelled, first: Cell) -> Table | None:
     starts = [c for c in table.starting_in(first.row) if c.column >= first.column]
     texts = {c: Below(table, rows).texts(c) for c in starts}
     names = [c for c in starts if texts[c] and all(map(is_category, texts[c]))]
-    rest = starts[len(names) :]
-    if names != starts[: len(names)] or len(names) not in (1, 2) or len(rest) != len(_OF_INDICATOR):
+    rest = starts[len(names) + 1 :]
+    parts = [Head(cell, {}) for cell in rest]
+    targets = [Column.VALUE] if len(parts) == 1 else target_parts(Below(table, rows), parts)
+    if names != starts[: len(names)] or len(names) not in (1, 2) or not targets:
         return None
-    keys = (*LEVELS[: len(names)], *_OF_INDICATOR)
+    keys = (*LEVELS[: len(names)], Column.LEVEL3, *targets)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
     return _table(table, heads, side, first.row, first.row - 1, rows.stop)
 

@@ -942,3 +942,23 @@ def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list(
     )
     points = {"budget_rate": "99", "budget_score": "9.9", "total": "96.9", "total_weight": "90"}
     assert form(*rows)["result"] == points | {"grade": "优"}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    ["人数|≥|100|人,合格率|≥|95|%", "人数|≥|100人,合格率|≥|95%", "人数|≥100人,合格率|≥95%"],
+)
+def test_a_list_without_heads_whose_targets_stand_in_parts(columns: str) -> None:
+    one, two = columns.split(",")
+    rows = ("项目名称|培训|<|<|<|<", f"指标|产出指标|数量指标|{one}", f"^|^|质量指标|{two}")
+    assert [row["value"] for row in form(*rows)["indicators"]] == ["≥100人", "≥95%"]
+
+
+def test_years_in_rows_and_a_rate_that_is_no_execution() -> None:
+    years = ("资金安排（万元）|年度|金额", "^|2022年|20", "^|2023年|30", "^|合计|50")
+    lists = ("一级指标|三级指标|指标值", "产出指标|次数|1次")
+    funds = form("2023年度|<|<", "----", "项目名称|茶叶|<", *years, *lists)["funds"]
+    amounts = {"2022年": "200000.00", "annual": "300000.00", "period": "500000.00"}
+    assert funds == [{"source": "total"} | amounts]
+    rows = ("资金（万元）|全年预算数|执行数|序时进度", "^|100|48|50%")
+    assert form("项目名称|茶叶|<|<", *rows, *INDICATORS)["fields"]["序时进度"] == "50%"
