@@ -117,10 +117,12 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
         yield Claim((), (), (label,), CAPTION, Why.WORD)
         return
     below = table.rows_below(label, value) if score == HEADED else ()
-    cells = (value, *below, *table.rows_beside(label, value))
+    cells, labels = [value, *below, *table.rows_beside(label, value)], [label]
+    while len(cells) > 1 and is_placeholder(cells[-1].text):
+        labels.append(cells.pop())
     text = "\n".join(cell.text.strip() for cell in cells)
     asked = Home(Kind.FIELDS, label_key(label.text)) if ASKED.search(label.text) else None
-    yield _goals(meant, text, cells, (label,), score - 0.005 * bool(asked), asked)
+    yield _goals(meant, text, (*cells,), (*labels,), score - 0.005 * bool(asked), asked)
 
 
 def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[Claim]:
@@ -147,8 +149,9 @@ def _goals(
     Beside 批复目标 what was asked for (申报目标) is kept under its ``own`` print.
     """
     scope, part = meant
-    rows = _in_rows(cells, are_headed=score == HEADED)
-    found = rows or split_goals(text)
+    found = split_goals(text)
+    if len(found) < len(cells):
+        found = _in_rows(cells, are_headed=score == HEADED) or found
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
@@ -160,8 +163,8 @@ def _goals(
 
 def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
     """The goals of several cells, below a head or if they begin with their numbers in turn."""
-    texts = [cell.text.strip() for cell in cells] if len(cells) > 1 else []
-    counted = [re.match(rf"{number}\s*[.．、]", text) for number, text in enumerate(texts, 1)]
+    texts = [cell.text.strip() for cell in cells]
+    counted = [re.match(rf"[（(]?{n}\s*[.．、)）]", text) for n, text in enumerate(texts, 1)]
     own = texts if are_headed else []
     return [without_number(text) for text in texts] if all(counted) else own
 
@@ -242,7 +245,7 @@ def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     labels: tuple[Cell, ...] = (cell,)
     if table.find(value, Role.GOAL) and cell.row_span > 1:  # 年度绩效目标1 | 绩效目标 | text
         labels, value = (cell, value), table.right(value)
-    if value is None or table.is_label(value):
+    if value is None or table.is_label(value) or is_placeholder(value.text):
         return
     scope = scope or next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "")
     text = value.text.strip()

@@ -60,7 +60,7 @@ def is_serial(text: str) -> bool:
 
 
 _PLACEHOLDER = re.compile(
-    r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
+    r"[…．.·。]+|[*＊×xX]+|[-—–－_/／\\]+|(?:绩效)?(?:指标|目标|完成|任务)\s*[\d一二三四五六七八九十]+\s*[:：、.]?"
     r"|[(（【*＊]*(?:必填|选填|请填写|待填)(?:项)?[)）】*＊]*"
 )
 
@@ -213,10 +213,14 @@ def code_and_name(text: str, *, asked: bool) -> tuple[str, str] | None:
     return (match["code"], match["name"].strip()) if is_sure else None
 
 
-_SEVERAL = tuple(Pattern.parse(f"{word}{{number}}：{{text}}") for word in ("目标", "完成", "任务"))
+_SEVERAL = tuple(
+    Pattern.parse(f"{before}{{number}}{after}：{{text}}")
+    for before in ("目标", "完成", "任务", "完成情况")
+    for after in ("", "完成情况")
+)
 """How goals are numbered where no form says it."""
-_NEXT_GOAL = re.compile(r"(?<=[；;。\s])(?=(?:目标|完成|任务)\d{1,2}\s*[：:])")
-_IN_WORDS = re.compile(r"(?<=目标)[一二三四五六七八九](?=\s*[：:])")
+_IN_WORDS = re.compile(r"(?<=目标|完成|任务|情况)[一二三四五六七八九](?=(?:完成情况)?\s*[：:])")
+_NEXT_GOAL = re.compile(r"(?<=[；;。 \t\u3000])(?=(?:目标|完成|任务)(?:情况)?\d{1,2}\D{0,4}[：:])")
 """Where one more of these begins within a line."""
 
 

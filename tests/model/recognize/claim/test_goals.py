@@ -94,3 +94,24 @@ def test_bare_words_beside_a_caption_of_goals_are_of_the_goal_and_what_came_abou
     (found,) = content(read([drawn(*table)]))["forms"]
     (goal,) = found["goals"]
     assert (goal["text"], goal["actual"]) == ("帮扶300人次", "帮扶320人次")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("目标{}：", "完成{}："),
+        ("（{}）", "{}、"),
+        ("任务{}：", "任务{}完成情况："),
+        ("目标{}：\\n", ""),
+    ],
+)
+def test_goals_in_rows_of_their_own_are_kept_without_their_numbers(marks: tuple[str, str]) -> None:
+    heads = "年度目标|预期目标|<|实际完成情况|<"
+    rows = [f"^|{marks[0]}修路|<|{marks[1]}修了|<", f"^|{marks[0]}修桥|<|{marks[1]}没修|<"]
+    counted = [row.format(*[number] * 2) for number, row in enumerate(rows, 1)]
+    table = ("项目名称|农田建设|<|<|<", heads, *counted, "^|目标3：|<|完成3：|<", f"{HEADS}|<")
+    (form,) = content(read([drawn(*table, f"{ROWS[0]}|<")]))["forms"]
+    assert [(goal["text"], goal["actual"]) for goal in form["goals"]] == [
+        ("修路", "修了"),
+        ("修桥", "没修"),
+    ]
