@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from model.definition import Definition
-from model.definition.keys import GOALS, Column, NodeKey
+from model.definition.keys import GOALS, Column
 from model.definition.vocabulary import Vocabulary
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
 from model.recognize import read_form
-from model.recognize.content import Content
+from model.recognize.content import Content, Path
 from model.recognize.label.words import Words
 from model.recognize.part import condensed, whole
 
@@ -70,11 +70,11 @@ def _header(content: Content) -> Iterator[tuple[Place, str]]:
     yield from ((Place.result(key), text) for key, text in content.result.items())
 
 
-def _goals(goals: Sequence[Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
+def _goals(goals: Mapping[Path, Mapping[str, str]]) -> Iterator[tuple[Place, str]]:
     """Each text of each goal, which stands at its position among those of its scope."""
     counts: Counter[str] = Counter()
-    for goal in goals:
-        scope = goal[NodeKey.SCOPE]
+    for path, goal in goals.items():
+        scope = str(path[0])
         for key in GOALS:
             if goal.get(key):
                 yield Place.goal(scope, key, counts[scope]), goal[key]

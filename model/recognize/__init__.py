@@ -29,7 +29,7 @@ from model.recognize.form.finding import find_tables
 from model.recognize.form.header import FormClaims
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
-from model.recognize.label.words import Words, field_label, label_key, words_of
+from model.recognize.label.words import Words, field_label, label_key, without_number, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once
 
@@ -59,7 +59,6 @@ _YEARS = re.compile(r"\([^()]*\)$")
 _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ASIDE = re.compile(r"\s*(?:注\s*[:：]|填[报表](?:说明|要求))")
 """How to fill in a table, which says nothing of its project."""
-_ITEM = re.compile(r"\s*\d{1,2}\s*[.、．]")
 _LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
 
@@ -348,7 +347,9 @@ def _report_unused(content: Content) -> None:
     texts = (c for c in left if look(c.text) is Look.TEXT)
     given |= {place(c) for c in texts if (c.last_row + 1, c.column) in given}  # 占比 over 80%
     for cell in (c for c in left if place(c) not in given):
-        is_aside = _ASIDE.match(cell.text) or (kind is DoubtKind.NOTE and _ITEM.match(cell.text))
+        is_aside = _ASIDE.match(cell.text) or (
+            kind is DoubtKind.NOTE and without_number(cell.text) != cell.text
+        )
         kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
         content.doubt(kind, cell, cell.text.strip())
 

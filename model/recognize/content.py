@@ -17,7 +17,7 @@ from model.definition.reference import PRINTED_UNIT
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
-from model.recognize.label.values import amount_in, beside_options, read_amount, read_ticks
+from model.recognize.label.values import beside_options, read_ticks
 from model.recognize.part import Part, Source, Spot, cell_name
 
 _STANDARD = Naming(None)
@@ -95,6 +95,9 @@ class Doubt:
 _LONGEST = 40
 
 
+Path = tuple[str | int, ...]
+
+
 class Home(NamedTuple):
     """Where a value is kept while a form is read: it is looked up for each step of reading it.
 
@@ -105,7 +108,7 @@ class Home(NamedTuple):
 
     part: str
     key: str
-    path: tuple[str | int, ...] = ()
+    path: Path = ()
 
     def __str__(self) -> str:
         return ".".join(str(step) for step in (self.part, *self.path, self.key) if str(step))
@@ -142,7 +145,7 @@ class Content:
     units: list[MoneyUnit] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     funds: dict[str, dict[str, str]] = field(default_factory=dict)
-    goals: list[dict[str, str]] = field(default_factory=list)
+    goals: dict[Path, dict[str, str]] = field(default_factory=dict)
     result: dict[str, str] = field(default_factory=dict)
     indicators: dict[str, tuple[Branch, ...]] = field(default_factory=dict)
     doubts: list[tuple[Doubt, Home | None]] = field(default_factory=list)
@@ -184,18 +187,22 @@ class Content:
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
         self.doubts.append((doubt, home))
 
-    def take_year(self, text: str, cell: Cell) -> None:
-        """Take the year."""
-        self.year = text
-        self.homes.setdefault(Home("", "year"), cell)
-
-    def take_field(self, key: str, text: str, cell: Cell) -> Home:
-        """Take a field's text, if there is one; where it is kept."""
-        home = Home(Kind.FIELDS, key)
-        if text:
-            self.fields[key] = text
-            self.homes.setdefault(home, cell)
-        return home
+    def take(self, home: Home, text: str, cell: Cell) -> None:
+        """Keep the text of a cell at a place outside the lists, if there is one."""
+        if not text:
+            return
+        self.homes.setdefault(home, cell)
+        match home.part:
+            case "":
+                self.year = text
+            case Kind.FIELDS:
+                self.fields[home.key] = text
+            case Kind.FUNDS:
+                self.funds.setdefault(str(home.path[0]), {})[home.key] = text
+            case Kind.GOALS:
+                self.goals.setdefault(home.path, {})[home.key] = text
+            case _:
+                self.result[home.key] = text
 
     def chosen(self, text: str, cell: Cell, *, prints: bool = False) -> str:
         """The options that a text has ticked; what it says beside them is told.
@@ -207,35 +214,6 @@ class Content:
         if words := beside_options(text):
             self.doubt(DoubtKind.UNUSED, cell, words)
         return chosen
-
-    def take_amount(self, source: str, column: str, cell: Cell, unit: MoneyUnit, text: str) -> None:
-        """Take the amount that a text says, in ``unit`` where it states none."""
-        value, understood = read_amount(text, unit)
-        home = Home(Kind.FUNDS, column, (source,))
-        if not understood and (said := amount_in(text)):
-            value, understood = read_amount(said, unit)
-            self.doubt(DoubtKind.LABEL, cell, text.strip(), spoken(home), home)
-        if value:
-            self.units.append(unit)
-            self.funds.setdefault(source, {})[column] = value
-            self.homes.setdefault(home, cell)
-        if not understood:
-            self.doubt(DoubtKind.AMOUNT, cell, text.strip(), home=home)
-
-    def take_goal(self, scope: str, number: str, part: str, cell: Cell, text: str) -> None:
-        """Take a part (text or actual) of one goal."""
-        goal = next((g for g in self.goals if (g["scope"], g["number"]) == (scope, number)), None)
-        if goal is None:
-            goal = {"scope": scope, "number": number}
-            self.goals.append(goal)
-        goal[part] = text
-        self.homes[Home(Kind.GOALS, part, (scope, number))] = cell
-
-    def take_result(self, key: str, text: str, cell: Cell) -> None:
-        """Take a value of the result, if there is one; a rate is kept without its sign."""
-        if text:
-            self.result[key] = text.rstrip("%％") if key == "budget_rate" else text
-            self.homes.setdefault(Home(Kind.RESULT, key), cell)
 
     def in_order_of(self, definition: Definition | None) -> None:
         """Put the funds in the form's order; without a form all is in that of its cells."""
@@ -277,7 +255,7 @@ class Content:
             case Kind.FUNDS:
                 return self.funds.get(str(home.path[0]), {})
             case Kind.GOALS:
-                return next((g for g in self.goals if (g["scope"], g["number"]) == home.path), {})
+                return self.goals.get(home.path, {})
         branches = self.indicators.get(home.part, ())
         values: Mapping[str, str] = {}
         for step in home.path:
@@ -296,7 +274,7 @@ class Content:
         empty = empty_branch(form, self.year, self.fields)
         if form == GENERIC and self.units.count("元") < len(self.units) / 2:
             printed = {**printed, PRINTED_UNIT: "万元"}
-        self.goals.sort(key=lambda goal: goal["scope"] == Scope.ANNUAL)
+        self.goals = dict(sorted(self.goals.items(), key=lambda goal: goal[0][0] == Scope.ANNUAL))
         children = tuple(self._filled(child) for child in empty.children)
         return Branch(empty.kind, {**empty.values, **printed}, children)
 
@@ -321,9 +299,7 @@ class Content:
                 return Branch(part.kind, part.values, tuple(funds))
             case Kind.GOALS:
                 # A goal's number is its place among those of its scope.
-                goals = (
-                    {k: text for k, text in goal.items() if k != "number"} for goal in self.goals
-                )
+                goals = ({"scope": str(path[0]), **goal} for path, goal in self.goals.items())
                 return Branch(part.kind, part.values, tuple(Branch(Kind.GOAL, g) for g in goals))
             case Kind.INDICATORS:
                 return replace(part, children=self.indicators.get(part.values["scope"], ()))
@@ -341,9 +317,9 @@ class _Spots:
             part.values.get("scope", str(part.kind)): index
             for index, part in enumerate(document.children)
         }
-        self._nodes: dict[tuple[str | int, ...], int] = {
+        self._nodes: dict[Path, int] = {
             **{(source,): index for index, source in enumerate(content.funds)},
-            **{(g["scope"], g["number"]): index for index, g in enumerate(content.goals)},
+            **{path: index for index, path in enumerate(content.goals)},
         }
 
     def of(self, home: Home) -> Spot | None:

@@ -117,13 +117,10 @@ def _numbers(part: Part) -> Sequence[int]:
 
 def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
     """The part's columns beginning (and the last ending) at ``starts``."""
+    spans = ((starts[c.column], starts[c.last_column + 1]) for c in part.grid.cells)
     cells = tuple(
-        replace(
-            cell,
-            column=starts[cell.column],
-            column_span=starts[cell.last_column + 1] - starts[cell.column],
-        )
-        for cell in part.grid.cells
+        cell.moved((cell.row, cell.row_span), (first, stop - first))
+        for cell, (first, stop) in zip(part.grid.cells, spans, strict=True)
     )
     sources = [_source(starts, column) for column in range(len(columns))]
     origins = tuple(

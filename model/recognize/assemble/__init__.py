@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from model.definition import Definition, FieldKind
 from model.definition.choices import bare_word
-from model.definition.keys import Column, Field, ValuePart
+from model.definition.keys import Column, Field, Result, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
 from model.grid import Cell
@@ -39,9 +39,11 @@ from model.recognize.label.values import (
     COMPARATOR,
     KIND,
     UNIT,
+    amount_in,
     has_boxes,
     has_tick,
     is_sign,
+    read_amount,
     read_date,
     without_seals,
 )
@@ -327,38 +329,34 @@ def _is_known(label: Cell, claim: Claim) -> bool:
 
 
 def _take_value(content: Content, value: Value) -> None:
-    home, cell = value.home, value.cell
-    match home.part:
-        case "":
-            content.take_year(value.text, cell)
-        case Kind.FIELDS:
-            _take_field(content, value)
-        case Kind.FUNDS:
-            content.take_amount(str(home.path[0]), home.key, cell, value.unit, value.text)
-        case Kind.GOALS:
-            scope, number = home.path
-            content.take_goal(str(scope), str(number), home.key, cell, value.text)
+    """Keep a value as it is to be read; an amount or a date that is none is told."""
+    home, cell, understood = value.home, value.cell, True
+    match value.form:
+        case Form.AMOUNT:
+            text, understood = read_amount(value.text, value.unit)
+            if not understood and (said := amount_in(text)):
+                text, understood = read_amount(said, value.unit)
+                content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
+            content.units += [value.unit] if text else []
+        case Form.DATE:
+            text, understood = read_date(value.text, cell)
         case _:
-            chosen = _chosen(content, value)
-            is_marked = value.form is Form.OPTIONS or chosen != value.text  # ☑优（90-100分）
-            content.take_result(home.key, bare_word(chosen) if is_marked else chosen, cell)
+            text = _chosen(content, value)
+    content.take(home, text.rstrip("%％") if home.key == Result.BUDGET_RATE else text, cell)
+    if not understood and home.key != Field.FILLED_AT:
+        kind = DoubtKind.DATE if value.form is Form.DATE else DoubtKind.AMOUNT
+        content.doubt(kind, cell, text, home=home)
 
 
 def _chosen(content: Content, value: Value) -> str:
     """What is ticked of a value's options; the text of one that has none."""
     text, is_options = value.text, value.form is Form.OPTIONS
     may_choose = value.form is Form.CHOICE and len(text) <= _LONGEST_OPTIONS
-    is_read = is_options or (may_choose and (has_boxes(text) or has_tick(text)))
-    return content.chosen(text, value.cell, prints=is_options) if is_read else text
-
-
-def _take_field(content: Content, value: Value) -> None:
-    text, understood = _chosen(content, value), True
-    if value.form is Form.DATE:
-        text, understood = read_date(text, value.cell)
-    home = content.take_field(value.home.key, text, value.cell)
-    if not understood and value.home.key != "filled_at":
-        content.doubt(DoubtKind.DATE, value.cell, text, home=home)
+    if not is_options and not (may_choose and (has_boxes(text) or has_tick(text))):
+        return text
+    chosen = content.chosen(text, value.cell, prints=is_options)
+    is_marked = is_options or chosen != text  # ☑优（90-100分）
+    return bare_word(chosen) if is_marked and value.home.part == Kind.RESULT else chosen
 
 
 def _use_lines(content: Content, header: Labelled) -> None:

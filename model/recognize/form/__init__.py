@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -132,17 +132,25 @@ def _section_slots(
     ]
 
 
+_At = Mapping[tuple[int, int], PlacedCell]
+"""The cell of a section that covers each position."""
+
+
 def _slot(
     item: PlacedCell,
-    at: dict[tuple[int, int], PlacedCell],
+    at: _At,
     definition: Definition,
     seen: dict[frozenset[str], list[PlacedCell]],
     *,
     heading: bool,
 ) -> Slot:
-    left, offset = _left(item, at)
+    before = list(_nearest(item, at, 0, 1))
+    named = (i for i, other in enumerate(before) if other.cell.is_label and other.cell.text != "")
+    offset = next(named, len(before))
+    left = before[offset] if offset < len(before) else None
     needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
-    over = _above(item, at) if needs_above else None
+    above_it = (other for other in _nearest(item, at, 1, 0) if other.cell.is_label)
+    over = next(above_it, None) if needs_above else None
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:
         above = None  # 2023年 and 2024年 side by side: their order tells them apart
@@ -158,35 +166,21 @@ def _slot(
     )
 
 
-def _left(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> tuple[PlacedCell | None, int]:
-    """The nearest label to the left, and how many values and cells without print stand between."""
-    offset, column = 0, item.column - 1
-    while (item.row, column) in at:
-        other = at[item.row, column]
-        if other.cell.is_label and other.cell.text != "":
-            return other, offset
-        offset, column = offset + 1, other.column - 1
-    return None, offset
+def _nearest(item: PlacedCell, at: _At, up: int, back: int) -> Iterator[PlacedCell]:
+    """What stands above a cell in its column, or before it in its row, the nearest first."""
+    row, column = item.row - up, item.column - back
+    while (other := at.get((row, column))) is not None:
+        yield other
+        row, column = (other.row - 1, column) if up else (row, other.column - 1)
 
 
-def _is_shared(label: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> bool:
+def _is_shared(label: PlacedCell, at: _At) -> bool:
     """Whether several values stand beside a label, so that columns tell them apart."""
     after = at.get((label.row, label.column + label.cell.span))
     if after is None or after.cell.is_label:
         return False
     second = at.get((label.row, after.column + after.cell.span))
     return second is not None and not second.cell.is_label
-
-
-def _above(item: PlacedCell, at: dict[tuple[int, int], PlacedCell]) -> PlacedCell | None:
-    """The nearest label above, past values of the same column only."""
-    row = item.row - 1
-    while (row, item.column) in at:
-        other = at[row, item.column]
-        if other.cell.is_label:
-            return other
-        row = other.row - 1
-    return None
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,7 @@ class Finder:
         if above is not None and slot.cell.goal is not None:
             cells = list(self._beside(above, 0))
             filled = [cell for cell in cells if cell.text.strip()]
-            is_lone = len(filled) == 1 and not self._has_merges
-            is_beside = is_lone or (bool(filled) and filled[0] is cells[0])
+            is_beside = bool(filled) and filled[0] is cells[0]
             return filled[0] if is_beside else self._value_under(above, above.last_row + 1)
         if left is None:
             return None
@@ -117,17 +116,8 @@ class Finder:
 
     def _value_under(self, label: Cell, row: int) -> Cell | None:
         """The first value in a row within the columns of a label."""
-        columns = range(label.column, self._last_column(label) + 1)
+        columns = range(label.column, label.last_column + 1)
         return next((c for column in columns if (c := self._value_at(row, column))), None)
-
-    def _last_column(self, label: Cell) -> int:
-        """The last column of a label; where merges were lost, that before the next label."""
-        last = label.last_column
-        while (cell := self._grid.cell_at(label.row, last + 1)) is not None and (
-            cell.row == label.row and not cell.text.strip()
-        ):
-            last = cell.last_column
-        return last
 
     def _value_at(self, row: int, column: int) -> Cell | None:
         cell = self._grid.cell_at(row, column)

@@ -230,11 +230,6 @@ _LABEL = re.compile(
 """What a text of goals says first that its place says too: 预期目标：, 实际完成情况：."""
 
 
-def _numbered(pattern: Pattern, lines: Sequence[str]) -> str:
-    """The number with which some lines begin a goal; "" if they begin none."""
-    return (pattern.read("\n".join(lines)) or {}).get("number", "")
-
-
 def _numbering(text: str) -> Pattern:
     """How the goals of a text are numbered, where no form says it: 目标1：, 完成1：."""
     first = text.split("\n", maxsplit=1)[0]
@@ -253,10 +248,10 @@ def split_goals(text: str, pattern: str | None = None) -> list[str]:
     while lines:
         number = str(len(goals) + 1)
         # What stands before the text may have a line of its own.
-        taken = next((n for n in (1, 2) if _numbered(numbered, lines[:n]) == number), 0)
+        reads = {count: numbered.read("\n".join(lines[:count])) or {} for count in (1, 2)}
+        taken = next((n for n, said in reads.items() if said.get("number") == number), 0)
         if taken:
-            values = numbered.read("\n".join(lines[:taken])) or {}
-            goals.append(values.get("text", ""))
+            goals.append(reads[taken].get("text", ""))
         elif goals:
             goals[-1] += f"\n{lines[0]}"
         else:

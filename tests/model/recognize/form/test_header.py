@@ -119,7 +119,7 @@ def test_goals_stand_below_their_labels_or_beside_them() -> None:
     below = read(SHANGHAI, "项目总目标|年度总体目标", "三年建成|今年动工")
     beside = read(SHANGHAI, "项目总目标|三年建成", "年度总体目标|今年动工")
     for found in (below, beside):
-        assert [(goal["scope"], goal["text"]) for goal in found.goals] == [
+        assert [(scope, goal["text"]) for (scope, _), goal in found.goals.items()] == [
             ("period", "三年建成"),
             ("annual", "今年动工"),
         ]
@@ -127,16 +127,16 @@ def test_goals_stand_below_their_labels_or_beside_them() -> None:
 
 def test_several_goals_in_one_cell() -> None:
     found = read(TIANJIN, "绩效目标|1.目标内容1开展培训\\n两期\\n2.目标内容2完成考试")
-    assert [goal["text"] for goal in found.goals] == ["开展培训\n两期", "完成考试"]
+    assert [goal["text"] for goal in found.goals.values()] == ["开展培训\n两期", "完成考试"]
     other = read(SHANGHAI, "年度总体目标|目标1：培训\\n目标2：考试")
-    assert [goal["text"] for goal in other.goals] == ["培训", "考试"]
+    assert [goal["text"] for goal in other.goals.values()] == ["培训", "考试"]
     listed = read(SHANGHAI, "年度总体目标|1. 培训\\n2. 考试")
-    assert [goal["text"] for goal in listed.goals] == ["1. 培训\n2. 考试"]
+    assert [goal["text"] for goal in listed.goals.values()] == ["1. 培训\n2. 考试"]
 
 
 def test_goals_with_a_row_each() -> None:
     found = read(HUBEI, "名  称|目标说明", "长期绩效目标1|甲", "长期绩效目标2|", "年度绩效目标1|乙")
-    assert [(goal["scope"], goal["text"]) for goal in found.goals] == [
+    assert [(scope, goal["text"]) for (scope, _), goal in found.goals.items()] == [
         ("period", "甲"),
         ("annual", "乙"),
     ]
