@@ -367,11 +367,7 @@ def _in_rows(head: ListHead, groups: Mapping[int, Cell], width: int) -> Iterator
 def _groups_over(grid: Grid, head: ListHead) -> Mapping[int, Cell]:
     """The caption of amounts that lies over a leading label and others, by the label's column."""
     over = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
-    return {
-        column: cell
-        for column, cell in over.items()
-        if cell is not None and _spanned(head, cell) > 1
-    }
+    return {at: cell for at, cell in over.items() if cell and _spanned(head, cell) > 1}
 
 
 def _spanned(head: ListHead, group: Cell) -> int:

@@ -274,7 +274,7 @@ def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
     return (head, found, text) if found is not None else None
 
 
-KNOWN, SUM = 0.91, 0.95
+KNOWN, SUM, AGAIN = 0.91, 0.95, 0.905  # 合计 of a list beside 自评总分
 _SUMS = frozenset({"合计", "总计"})
 """What may stand for 总分 below the indicators."""
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
@@ -336,17 +336,10 @@ def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
-        is_again = score == SUM and any(_says_total(table, c) for c in table.cells)
-        found = [(key, cell) for key, cell in named.items() if not (is_again and key == "total")]
-        yield _claim(label, found, score)
+        again = {"total": AGAIN} if score == SUM else {}
+        yield from (_claim(label, [one], again.get(one[0], score)) for one in named.items())
         for cell in (c for c in values if c.text.strip() in _GRADES):
             yield _claim(label, [("grade", cell)], score)
-
-
-def _says_total(table: Labelled, label: Cell) -> bool:
-    """Whether a label of the total has its number beside it."""
-    beside = table.right(label) if table.find(label, Role.RESULT) == "total" else None
-    return beside is not None and _NUMBER.fullmatch(beside.text) is not None
 
 
 _NAMES_POINTS = re.compile("(?:实际|自评)?得分")

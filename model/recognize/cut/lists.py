@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
 from model.definition.naming import Naming
@@ -222,15 +223,12 @@ class _Catalogue:
             return None
         last = project.last_row
         lowest = self.grid.filled_in(last)
-        keys = [(self.words.find(c.text, Role.COLUMN), c.column) for c in lowest]
-        found = [column for key, column in keys if key in _LEVELS]
-        levels = [c for c in lowest if c.column in found]
-        if (
-            len(found) == 1
-            and Column.VALUE not in dict(keys)
-            and self._is_said_once(project, levels[0])
-        ):
-            found = []  # 绩效指标, in which all are listed
+        keys = {c: self.words.find(c.text, Role.COLUMN) for c in lowest}
+        levels = [c for c, key in keys.items() if key in _LEVELS]
+        is_text = len(levels) == 1 and Column.VALUE not in keys.values()
+        if is_text and self._is_said_once(project, levels[0]):
+            levels = []  # 绩效指标, in which all are listed
+        found = [c.column for c in levels]
         over = [c for c in above if c.last_row < last and self.words.is_category(c.text)]
         found += [cell.column for cell in over] if found else []
         known = sum(bool(self.words.meanings(cell.text)) for cell in lowest)
@@ -238,7 +236,7 @@ class _Catalogue:
             found = [len(self.grid.columns)]
         elif not found or known < _LEAST_COLUMNS or min(found) <= project.column:
             return None
-        serials = frozenset(column for key, column in keys if key == ValuePart.SERIAL)
+        serials = frozenset(c.column for c, key in keys.items() if key == ValuePart.SERIAL)
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
         own += self._behind(project, [c for c in lowest if c.column > min(found)])
         leading = tuple(self._label(row, c, is_project=c is project) for c in _with_total(own))
@@ -249,7 +247,8 @@ class _Catalogue:
 
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
         """What the columns that name units over projects say of them: 名称, 编码."""
-        both = {c.column: what for c in heads if (what := _both(c.text))}
+        found = ((c.column, _BOTH.fullmatch(label_key(c.text))) for c in heads)
+        both = {column: match["what"] for column, match in found if match}
         codes = {c.column: "代码" for c in heads if _field(c.text, self.words) == Field.UNIT_CODE}
         return both and {**codes, **both}
 
@@ -261,14 +260,14 @@ class _Catalogue:
 
     def _is_said_once(self, project: Cell, head: Cell) -> bool:
         """Whether a column says one text of each project, once or in each of its rows."""
-        name, said = "", dict[str, set[str]]()
-        for row in range(project.last_row + 1, len(self.grid.rows)):
-            name = _said(self.grid, row, project.column) or name
-            if not self._is_sum(row, project.column) and (
-                text := _said(self.grid, row, head.column)
-            ):
-                said.setdefault(name, set()).add(text)
-        return all(len(texts) == 1 for texts in said.values())
+        under = range(project.last_row + 1, len(self.grid.rows))
+        rows = [row for row in under if not self._is_sum(row, project.column)]
+        said = (
+            (_said(self.grid, r, project.column), _said(self.grid, r, head.column)) for r in rows
+        )
+        each = {*accumulate(said, lambda last, own: (own[0] or last[0], own[1]))}
+        named = [name for name, text in each if text]
+        return len(named) == len({*named})
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
@@ -298,15 +297,12 @@ class _Catalogue:
         rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
         is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
         is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
-        return (
-            is_long
-            and any(_said(self.grid, row, project.column) for row in [*rows][:2])
-            and not any(
-                self.words.meanings(cell.text) and not self._is_sum(cell.row, project.column)
-                for cell in self.grid.filled  # labels of other things, below or before the projects
-                if cell.row > project.last_row and cell.column in (0, project.column)
-            )
-        )
+        is_named = any(_said(self.grid, row, project.column) for row in [*rows][:2])
+        low = (c for c in self.grid.filled if c.row > project.last_row)
+        firsts = (c for c in low if c.column in (0, project.column))
+        labels = (c for c in firsts if self.words.meanings(c.text))  # of other things
+        are_sums = all(self._is_sum(c.row, project.column) for c in labels)
+        return is_long and is_named and are_sums
 
     def _is_sum(self, row: int, project: int) -> bool:
         """Whether a row adds up those of projects: 合计 is the first that it says, or a name."""
@@ -382,13 +378,7 @@ def _field(text: str, words: Words) -> str | None:
     return words.find(_of_project(text), Role.FIELD)
 
 
-def _both(text: str) -> str | None:
-    """编码 or 名称 where a label is that of units and of projects in one; None for others."""
-    match = _BOTH.fullmatch(label_key(text))
-    return match["what"] if match else None
-
-
 def _of_project(label: str) -> str:
     """A label as it is of projects, where it is of the units over them too."""
-    both = _both(label)
-    return label if both is None else f"项目{both}"
+    both = _BOTH.fullmatch(label_key(label))
+    return f"项目{both['what']}" if both else label
