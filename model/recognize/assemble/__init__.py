@@ -299,7 +299,7 @@ def _tells_of_goals(header: Labelled) -> bool:
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:
     yield from fund_claims(funds, tables)
-    yield from list_claims(header, funds.unit)
+    yield from list_claims(funds)
     yield from goal_claims(header, tables)
     yield from result_claims(header, tables)
     yield from field_claims(header)

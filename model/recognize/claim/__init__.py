@@ -113,7 +113,7 @@ def settled(claims: Iterable[Claim]) -> Settled:
     """The best claims: no cell taken twice, none a value and a label, no home filled twice."""
     found = Settled()
     homes: dict[Home, Value] = {}
-    for claim in sorted(claims, key=_order):
+    for claim in sorted(claims, key=lambda one: (-one.score, _reading_order(one))):
         kept = None if _is_beaten(claim, found) else _housed(claim, homes)
         if kept is None:
             found.lost.append(claim)
@@ -124,10 +124,6 @@ def settled(claims: Iterable[Claim]) -> Settled:
         found.owners.update((place(cell), kept) for cell in kept.cells)
     found.taken.sort(key=_reading_order)
     return found
-
-
-def _order(claim: Claim) -> tuple[float, Place]:
-    return -claim.score, _reading_order(claim)
 
 
 def _reading_order(claim: Claim) -> Place:
@@ -164,7 +160,9 @@ def _housed(claim: Claim, homes: dict[Home, Value]) -> Claim | None:
     values: list[Value] = []
     for value in claim.values:
         goes = value.own is not None and any(_goes_with(value.own, name) for name in full)
-        kept = _moved(value) if goes or not _is_free(value, own) else value
+        kept = value
+        if value.own is not None and (goes or not _is_free(value, own)):
+            kept = replace(value, home=value.own, own=value.home)
         if not _is_free(kept, homes) or not _is_free(kept, own):
             return None
         own[kept.home] = kept
@@ -188,11 +186,6 @@ def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:
         return other is None
     is_source = value.home.part == Kind.FUNDS and value.home.path[0] not in _SAID_AGAIN
     return not is_source or other.own == value.own
-
-
-def _moved(value: Value) -> Value:
-    """The value under its own label, with the home that it would have had as ``own``."""
-    return value if value.own is None else replace(value, home=value.own, own=value.home)
 
 
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -141,17 +142,13 @@ class TableFunds:
         if label is None:
             return "total"
         inside = label_inside(label.text)  # 年度资金总额：38.75万元 beside its columns
-        key = (self.key(label) or (inside != label.text and self.named(inside)) or "").partition(
-            "."
-        )[0]
-        return key or (says_total(label.text) and "total") or own_source(label.text) or "total"
+        return self.named(label.text) or self.named(inside) or own_source(label.text) or "total"
 
     def named(self, text: str) -> str:
-        """The source that a piece of a text names, "" for none."""
+        """The source that a text names by a word, or by the level that is all it says (市级)."""
         words = self.table.words
-        level = MONEY.search(text) and level_alone(words, text)  # 市级60万元
-        named = words.find(without_number(text), Role.SOURCE) or level
-        return (named or ("total" if says_total(text) else "")).partition(".")[0]
+        key = words.find(text, Role.SOURCE) or level_alone(words, text)
+        return (key or ("total" if says_total(text) else "")).partition(".")[0]
 
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
@@ -161,10 +158,6 @@ class TableFunds:
             return ""
         is_inner = before.row_span > group.row_span > label.row_span
         return own_source(group.text) + own_source(label.text) if is_inner else ""
-
-    def key(self, label: Cell) -> str | None:
-        """The key of a source, or of the level that is all it says."""
-        return self.table.find(label, Role.SOURCE) or level_alone(self.table.words, label.text)
 
     def named_beside(self, label: Cell) -> re.Match[str] | None:
         """The amount behind a name, beside the label of a source that is no total."""
@@ -236,7 +229,8 @@ def own_source(text: str) -> str:
 def level_alone(words: Words, text: str) -> str | None:
     """The key of the source of a level that is all a label says: 省级 means 省级财政资金."""
     own = own_source(text)
-    return words.find(f"{own}财政资金", Role.SOURCE) if own else None
+    is_level = bool(own) and not own.endswith("年度")
+    return words.find(f"{own}财政资金", Role.SOURCE) if is_level else None
 
 
 def label_inside(text: str) -> str:
@@ -299,107 +293,98 @@ _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
 
 
-class FundsAcross:
-    """Finds the sources that stand across a table."""
+def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
+    """Claims of amounts whose sources stand side by side in a row, all with amounts below them."""
+    table = funds.table
+    found = [head for cell in table.starting_in(row) for head in _over_amounts(table, cell)]
+    known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
+    of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
+    adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
+    if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
+        return
+    before = table.left(replace(found[0], row=row))
+    office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
+    labels = (*(c for c in table.starting_in(row) if c is not office), *found)
+    rows = [(at, c if office is None else None) for at, c in _rows(funds, found, row)]
+    for at, label, column in _with_columns(table, rows, before):
+        cells = [(cell, head) for head in found for cell in table.under([head], at)]
+        taken = ((cell, _amount(funds, head, label, column, cell)) for cell, head in cells)
+        yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
 
-    def __init__(self, funds: TableFunds) -> None:
-        self._funds = funds
-        self._table = funds.table
 
-    def claims(self, row: int) -> Iterator[Claim]:
-        """Sources of a row that all have their amounts below them."""
-        table = self._table
-        found = [head for cell in table.starting_in(row) for head in self._over_amounts(cell)]
-        known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
-        of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
-        adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
-        if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
+def _over_amounts(table: Labelled, head: Cell) -> Iterator[Cell]:
+    """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""
+    below = table.below(head)
+    if below is None or below.last_column > head.last_column:
+        return
+    is_year = table.find(head, Role.FIELD) == NodeKey.YEAR
+    is_other = is_year or OF_NUMBERS.search(head.text.strip()) or not below.text.strip()
+    if head.column and table.find(head, Role.SOURCE):  # 0: its caption
+        is_other = False
+    if not (table.is_label(below) or is_other) and is_amount(below.text):
+        yield head
+    elif below.column_span < head.column_span and _groups(table, head):
+        under = table.starting_in(below.row)
+        inner = [c for c in under if head.column <= c.column <= head.last_column]
+        amounts = map(table.below, inner)
+        if all(c is not None and look(c.text) is Look.AMOUNT for c in amounts):
+            yield from inner
+
+
+def _groups(table: Labelled, head: Cell) -> bool:
+    """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
+    row = table.starting_in(head.row)
+    is_beside = any(table.find(c, Role.SOURCE) or says_total(c.text) for c in row)
+    return MONEY.search(head.text) is not None or is_beside
+
+
+def _rows(
+    funds: TableFunds, sources: Sequence[Cell], row: int
+) -> Iterator[tuple[int, Cell | None]]:
+    """The rows of amounts below sources, each with its label; only the first may have none."""
+    first = max(c.last_row for c in sources) + 1
+    for at in range(first, len(funds.table.grid.rows)):
+        label = funds.row_label(at, sources[0].column, row, _OF_ROW)
+        looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
+        is_labelled = label is not None and label.row == at
+        if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
             return
-        before = table.grid.cell_at(row, found[0].column - 1) if found[0].column else None
-        office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
-        labels = (*(c for c in table.starting_in(row) if c is not office), *found)
-        rows = [(at, c if office is None else None) for at, c in self._rows(found, row)]
-        for at, label, column in self._with_columns(rows, before):
-            cells = ((self._table.grid.cell_at(at, head.column), head) for head in found)
-            taken = ((c, self._amount_across(h, label, column, c)) for c, h in cells if c)
-            yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
+        yield at, label
 
-    def _over_amounts(self, head: Cell) -> Iterator[Cell]:
-        """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""
-        below = self._table.below(head)
-        if below is None or below.last_column > head.last_column:
-            return
-        is_number = bool(OF_NUMBERS.search(head.text.strip()) or self._is_year(head))
-        is_other = is_number or not below.text.strip()
-        is_other = is_other and not (head.column and self._is_source(head))  # 0: its caption
-        if not (self._table.is_label(below) or is_other) and is_amount(below.text):
-            yield head
-        elif below.column_span < head.column_span and self._groups(head):
-            under = self._table.starting_in(below.row)
-            inner = [c for c in under if head.column <= c.column <= head.last_column]
-            under_them = (self._table.below(c) for c in inner)
-            if all(c is not None and look(c.text) is Look.AMOUNT for c in under_them):
-                yield from inner
 
-    def _groups(self, head: Cell) -> bool:
-        """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
-        row = self._table.starting_in(head.row)
-        is_beside = any(self._is_source(c) or says_total(c.text) for c in row)
-        return MONEY.search(head.text) is not None or is_beside
+def _with_columns(
+    table: Labelled, rows: Sequence[tuple[int, Cell | None]], corner: Cell | None
+) -> Iterator[tuple[int, Cell | None, str | None]]:
+    """The rows with their columns, if more than one: 年初预算数, 执行数, or years and a sum.
 
-    def _is_year(self, head: Cell) -> bool:
-        return self._table.find(head, Role.FIELD) == NodeKey.YEAR
+    What has no word beside them is a column of its own; the first row, which alone may have
+    no label, is what the ``corner`` says: 项目总投资 | 合计 | 债券, or above years their sum.
+    """
+    sums = {at: table.find(c or corner, Role.SOURCE) or "" for at, c in rows}
+    words = {at: table.find(c, Role.FUND) or sums[at].partition(".")[2] for at, c in rows}
+    texts = {at: own_source(c.text) if c is not None else "" for at, c in rows}
+    are_years = any(map(YEAR.fullmatch, texts.values()))
+    known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]
+    for at, label in rows if known or are_years else rows[:1]:
+        text, column = texts[at], words[at]
+        if are_years:
+            column = year_column(table, text) or (Amount.PERIOD if label is None else column)
+        if not column and at == rows[0][0] and {*words.values()} & SPENT:
+            column = Amount.ADJUSTED
+        elif not column and label is not None and not table.meanings(label):
+            column = text
+        yield at, label, column
 
-    def _is_source(self, cell: Cell | None) -> bool:
-        return self._table.find(cell, Role.SOURCE) is not None
 
-    def _rows(self, sources: Sequence[Cell], row: int) -> Iterator[tuple[int, Cell | None]]:
-        """The rows of amounts below sources, each with its label; only the first may have none."""
-        first = max(c.last_row for c in sources) + 1
-        for at in range(first, len(self._table.grid.rows)):
-            label = self._funds.row_label(at, sources[0].column, row, _OF_ROW)
-            cells = [self._table.grid.cell_at(at, c.column) for c in sources]
-            looks = {look(c.text) for c in cells if c is not None and c.row == at}
-            is_labelled = label is not None and label.row == at
-            if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
-                return
-            yield at, label
-
-    def _with_columns(
-        self, rows: Sequence[tuple[int, Cell | None]], corner: Cell | None
-    ) -> Iterator[tuple[int, Cell | None, str | None]]:
-        """The rows with their columns, if more than one: 年初预算数, 执行数, or years and a sum.
-
-        What has no word beside them is a column of its own; the first row, which alone may have
-        no label, is what the ``corner`` says: 项目总投资 | 合计 | 债券, or above years their sum.
-        """
-        table, first = self._table, rows[0][0]
-        sums = {at: table.find(c or corner, Role.SOURCE) or "" for at, c in rows}
-        words = {at: table.find(c, Role.FUND) or sums[at].partition(".")[2] for at, c in rows}
-        texts = {at: own_source(c.text) if c is not None else "" for at, c in rows}
-        are_years = any(map(YEAR.fullmatch, texts.values()))
-        known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]
-        for at, label in rows if known or are_years else rows[:1]:
-            text, column = texts[at], words[at]
-            if are_years:
-                column = year_column(table, text) or (Amount.PERIOD if label is None else column)
-            if not column and at == first and {*words.values()} & SPENT:
-                column = Amount.ADJUSTED
-            elif not column and label is not None and not table.meanings(label):
-                column = text
-            yield at, label, column
-
-    def _amount_across(
-        self, head: Cell, label: Cell | None, column: str | None, cell: Cell
-    ) -> list[Value] | None:
-        """The amount below a source, or the rate of execution, beside or at the end of a row."""
-        key = self._table.find(head, Role.SOURCE) or ""
-        of_row = self._table.find(label, Role.BUDGET)
-        source = self._funds.source(head) if key or of_row else "total"
-        if budget := of_row or (not key and self._table.find(head, Role.BUDGET)):
-            return self._funds.budget(source, budget, cell)
-        source, said = self._funds.source(head), column or key.partition(".")[2] or Amount.ANNUAL
-        if label_key(head.text) == "小计":
-            group = self._table.grid.cell_at(head.row - 1, head.column)
-            source = self._funds.source(group) if group and MONEY.search(group.text) else "total"
-        return self._funds.values(source, said, cell, head)
+def _amount(
+    funds: TableFunds, head: Cell, label: Cell | None, column: str | None, cell: Cell
+) -> list[Value] | None:
+    """The amount below a source, or the rate of execution, beside or at the end of a row."""
+    table, key = funds.table, funds.table.find(head, Role.SOURCE) or ""
+    source, of_row = funds.source(head), table.find(label, Role.BUDGET)
+    if budget := of_row or (not key and table.find(head, Role.BUDGET)):
+        return funds.budget(source if of_row else "total", budget, cell)
+    if label_key(head.text) == "小计":
+        group = next(table.above(head), None)
+        source = funds.source(group) if group and MONEY.search(group.text) else "total"
+    return funds.values(source, column or key.partition(".")[2] or Amount.ANNUAL, cell, head)

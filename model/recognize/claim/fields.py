@@ -100,20 +100,15 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
-        cells = () if value is None or not value.text.strip() else (value,)
-        yield Claim((), cells, (label,), score, Why.WORD)
+        held_open = () if value is None or not value.text.strip() else (value,)
+        yield Claim((), held_open, (label,), score, Why.WORD)
         return
-    rest = _rest_of_term(table, value) if key == Field.TERM else _name_of(table, key, value)
-    joint = "至" if key == Field.TERM else "-"
-    text = f"{value.text.strip()}{joint}{rest[-1].text}" if rest else value.text
-    if not rest:
-        rest = tuple(table.rows_beside(label, value))
-        text = "\n".join(cell.text for cell in (value, *rest))
+    text, cells = _whole(table, key, label, value)
     person = _person(table, label)
     values = tuple(field_values(key, text, value, _said_of(person, label)))
     score -= _UNSURE * (1 - table.sure(person or label, Role.FIELD)) - _OF_PERSON * bool(person)
     score -= _POINTING * is_itself(value.text)
-    yield Claim(values, (value, *rest), (label,), score, Why.WORD)
+    yield Claim(values, cells, (label,), score, Why.WORD)
 
 
 def _person(table: Labelled, label: Cell) -> Cell | None:
@@ -166,18 +161,20 @@ def _are_over_values(table: Labelled, row: int) -> bool:
     return row > 1 and columns == above and _are_over_values(table, row - 2)
 
 
-def _name_of(table: Labelled, key: str, code: Cell) -> tuple[Cell, ...]:
-    """The name beside its code, each in a cell of its own: 主管部门 | 301 | 某市水利局."""
-    name = table.right(code) if key in _CODED and code.text.strip().isdecimal() else None
-    is_name = name is not None and look(name.text) in WORDS
-    return (name,) if name is not None and is_name and not table.is_label(name) else ()
+def _whole(table: Labelled, key: str, label: Cell, value: Cell) -> tuple[str, tuple[Cell, ...]]:
+    """A value's text and cells: also a name beside its code, the end of a term, further rows.
 
-
-def _rest_of_term(table: Labelled, start: Cell) -> tuple[Cell, ...]:
-    """The word and the end of a term whose days stand in cells of their own: 20210101 | 至 | …."""
-    word = table.right(start)
-    end = table.right(word) if word is not None and _TO.fullmatch(word.text.strip()) else None
-    return (word, end) if word is not None and end is not None and end.text.strip() else ()
+    主管部门 | 301 | 某市水利局, and 实施期 | 20210101 | 至 | 20211231.
+    """
+    text, beside = value.text.strip(), table.right(value)
+    after = None if beside is None else table.right(beside)
+    if beside and after and key == Field.TERM and _TO.fullmatch(beside.text.strip()):
+        return f"{text}至{after.text}", (value, beside, after)
+    is_code = key in _CODED and text.isdecimal()
+    if beside and is_code and look(beside.text) in WORDS and not table.is_label(beside):
+        return f"{text}-{beside.text}", (value, beside)
+    cells = (value, *table.rows_beside(label, value))
+    return "\n".join(cell.text for cell in cells), cells
 
 
 def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]:
@@ -311,15 +308,13 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     elif beside is not None:
         label = replace(label, text=_said_of(_person(table, label), label))
         yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
-    elif (below := table.value_below(label)) and _heads_its_text(table, label, below):
+    elif (below := table.value_below(label)) and (
+        # in a row of heads, or numbered over a text as wide: 四、存在问题
+        not table.is_alone(label)
+        or (without_number(label.text) != label.text and look(below.text) is Look.PROSE)
+    ):
         score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
         yield from _own(replace(label, text=without_number(label.text)), below, score)
-
-
-def _heads_its_text(table: Labelled, label: Cell, below: Cell) -> bool:
-    """Whether a label stands in a row of heads, or numbered over a text as wide: 四、存在问题."""
-    is_numbered = without_number(label.text) != label.text
-    return not table.is_alone(label) or (is_numbered and look(below.text) is Look.PROSE)
 
 
 def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:

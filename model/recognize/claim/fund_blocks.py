@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from model.definition.keys import AMOUNTS, Amount, Column
 from model.document import Kind
@@ -29,7 +29,7 @@ from model.recognize.claim.amounts import (
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
-from model.recognize.label import WORDS, Look, Place, look, may_be_head, place
+from model.recognize.label import WORDS, Look, look, may_be_head, place
 from model.recognize.label.values import is_no_amount
 from model.recognize.label.words import Role
 
@@ -59,18 +59,16 @@ class _Block:
 
 
 class FundBlocks:
-    """Finds the blocks of a table; ``labels`` are those of the rows that were found."""
+    """Finds the blocks of a table."""
 
     def __init__(self, funds: TableFunds) -> None:
         self._funds = funds
         self._table = funds.table
-        self.labels: set[Place] = set()
 
     def claims(self, row: int) -> Iterator[Claim]:
         """A claim for each row of the blocks whose heads begin in a row, side by side."""
-        for block in list(self._blocks(row)):
+        for block in self._blocks(row):
             yield from self._of_block(block)
-            self.labels |= {place(label) for _, label in block.rows if label is not None}
 
     def _blocks(self, row: int) -> Iterator[_Block]:
         table = self._table
@@ -82,11 +80,15 @@ class FundBlocks:
         last = max(*(c.last_row for c in above), *map(self._last_row, funds))
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
         sources = [c.column for c in over if self._heads_sources(c, last)]
-        all_heads = list(self._of_year(list(self._over_years(list(self._heads(row, last))))))
+        # the lowest cell of each column, if it is known or has amounts below
+        stacks = (stack[::-1] for stack in table.stacks(row, last) if stack[-1].last_row <= last)
+        found = [head for stack in stacks if (head := self._head(stack, last)) is not None]
+        all_heads = list(self._named(found))
         for begin, end in pairwise([*(sources or [0]), len(table.grid.columns)]):
             heads = tuple(h for h in all_heads if begin <= h.cell.column < end)
-            rows = tuple(self._rows(last, heads)) if heads else ()
-            if any(self._says_amounts(at, heads) for at, _ in rows):
+            cells = [head.cell for head in heads]
+            rows = tuple(self._rows(last, cells)) if heads else ()
+            if any(self._says_amounts(at, cells) for at, _ in rows):
                 has_total = any(self._funds.source(label) == "total" for _, label in rows)
                 left = begin if begin in sources[1:] else 0
                 own = tuple(c for c in over if left <= c.column < end)
@@ -158,35 +160,24 @@ class FundBlocks:
         return of_sources or self._is_beside_amounts(cell)
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
-        below = self._table.grid.cell_at(last + 1, head.column)
-        return below is not None and look(below.text) is Look.AMOUNT
+        return any(look(c.text) is Look.AMOUNT for c in self._table.under([head], last + 1))
 
-    def _heads(self, row: int, last: int) -> Iterator[_Head]:
-        """The lowest cell of each column, if it is known or has amounts below."""
-        for stack in self._table.stacks(row, last):
-            if stack[-1].last_row <= last and (head := self._head(stack[::-1], last)) is not None:
-                yield head
+    def _named(self, heads: Sequence[_Head]) -> Iterator[_Head]:
+        """The heads of a block, each as those beside it tell it apart.
 
-    def _over_years(self, heads: Sequence[_Head]) -> Iterator[_Head]:
-        """The heads of several years: the table's own is the annual one, their sum the period's."""
-        are_years = sum(bool(YEAR.fullmatch(head.cell.text.strip())) for head in heads) > 1
-        for head in heads:
-            column = year_column(self._table, head.cell.text) if are_years else ""
-            yield replace(head, column=column) if column else head
-
-    def _of_year(self, heads: Sequence[_Head]) -> Iterator[_Head]:
-        """The heads; what says no more than 预算金额 is told apart by those beside it.
-
-        The only known ones, as 批复数, are of the year's budget, beside 调整预算数 the initial one;
-        and 项目预算总额 beside the year's is that of the whole time.
+        Of several years the table's own is the annual one, and their sum the period's.
+        The only ones that say no more than 预算金额, as 批复数, are of the year's budget, beside
+        调整预算数 the initial one; and 项目预算总额 beside the year's is that of the whole time.
         调整金额 beside 调整后预算数 is a column of its own.
         """
-        bare = [
-            h for h in heads if h.column == Amount.ADJUSTED and not ADJUSTED.search(h.cell.text)
-        ]
-        columns = [head.column for head in heads if head.column in AMOUNTS]
-        column = Amount.ANNUAL if len({*columns}) == 1 else Amount.ADJUSTED
-        if columns.count(Amount.ADJUSTED) > len(bare) > 0 and Amount.INITIAL not in columns:
+        if sum(bool(YEAR.fullmatch(head.cell.text.strip())) for head in heads) > 1:
+            years = [year_column(self._table, head.cell.text) for head in heads]
+            heads = [replace(h, column=y or h.column) for h, y in zip(heads, years, strict=True)]
+        budgets = [h for h in heads if h.column == Amount.ADJUSTED]
+        bare = [h for h in budgets if not ADJUSTED.search(h.cell.text)]
+        columns = {head.column for head in heads if head.column in AMOUNTS}
+        column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
+        if len(budgets) > len(bare) > 0 and Amount.INITIAL not in columns:
             column = Amount.INITIAL
         elif Amount.ANNUAL in columns:
             bare = [h for h in bare if WHOLE.search(h.cell.text)]
@@ -235,43 +226,38 @@ class FundBlocks:
         is_named = MONEY.search(below.text) and self._funds.has_amount_beside(below)
         return bool(is_named or self._table.find(below, Role.SOURCE) or says_total(below.text))
 
-    def _rows(self, last: int, heads: Sequence[_Head]) -> Iterator[tuple[int, Cell | None]]:
-        """The rows below the head that have amounts, each with its label."""
-        first = min(head.cell.column for head in heads)
-        row, stop = last + 1, self._stop(first, last)
-        if row < stop and self._funds.row_label(row, first, last) is None:
-            if not self._says_amounts(row, heads):
-                return
-            yield row, None
-            row += 1
-        while row < stop:
+    def _rows(self, last: int, heads: Sequence[Cell]) -> Iterator[tuple[int, Cell | None]]:
+        """The rows below the head that have amounts, each with its label; the first may have none.
+
+        A text alone over such rows is passed over: 按支出类型分：.
+        """
+        table, before, first = self._table, None, min(head.column for head in heads)
+        for row in range(last + 1, self._stop(first, last)):
             label = self._funds.row_label(row, first, last)
             is_source = label is not None and self._funds.find(label, Role.SOURCE) is not None
             is_source = is_source or self._is_blank_part(row, label, heads)
-            is_alone = len(self._table.starting_in(row)) == 1
-            if not is_source and is_alone and self._says_amounts(row + 1, heads):
-                row += 1  # one text over rows of amounts: 按支出类型分：
-                continue
-            if label is None and self._is_gap(row, first, heads):
-                row += 1
-                continue
-            if label is None or not (is_source or self._says_amounts(row, heads, alone=True)):
-                return
-            yield row, label
-            row = max(row, label.last_row) + 1 if label.row == row else row + 1
+            is_alone = len(table.starting_in(row)) == 1
+            is_over = not is_source and is_alone and self._says_amounts(row + 1, heads)
+            if label is None:
+                if row == last + 1 and self._says_amounts(row, heads):
+                    yield row, None
+                elif not (is_over or self._is_gap(row, first, heads)):
+                    return
+            elif label is not before and not is_over:
+                if not (is_source or self._says_amounts(row, heads, alone=True)):
+                    return
+                yield row, label
+                before = label
 
-    def _is_gap(self, row: int, first: int, heads: Sequence[_Head]) -> bool:
+    def _is_gap(self, row: int, first: int, heads: Sequence[Cell]) -> bool:
         """Whether a row has amounts, but none here and no label: 政府性基金 | 500 | (blank)."""
-        cells = [
-            self._table.grid.cell_at(row, c) for c in (first - 1, *(h.cell.column for h in heads))
-        ]
+        cells = [self._table.grid.cell_at(row, first - 1), *self._table.under(heads, row)]
         are_blank = all(c is not None and not c.text.strip() for c in cells)
         return are_blank and any(look(c.text) is Look.AMOUNT for c in self._table.starting_in(row))
 
-    def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[_Head]) -> bool:
+    def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[Cell]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""
-        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        is_blank = all(c is None or is_no_amount(c.text) for c in cells)
+        is_blank = all(is_no_amount(cell.text) for cell in self._table.under(heads, row))
         return label is not None and is_blank and bool(MONEY.search(label.text))
 
     def _stop(self, first: int, last: int) -> int:
@@ -279,16 +265,15 @@ class FundBlocks:
 
         But the sources may go on below a caption that stands beside their sum.
         """
-        cells = (self._table.grid.cell_at(last, column) for column in range(first))
-        captions = [c for c in cells if c is not None and not self._table.find(c, Role.SOURCE)]
-        captions = [c for c in captions if not self._table.find(self._table.below(c), Role.SOURCE)]
-        ends = [c.last_row + 1 for c in captions if c.last_row > last]
-        return min(ends, default=len(self._table.grid.rows))
+        table = self._table
+        beside = (c for c in table.grid.row_cells(last) if c.column < first and c.last_row > last)
+        captions = (c for c in beside if not table.find(c, Role.SOURCE))
+        ends = (c.last_row + 1 for c in captions if not table.find(table.below(c), Role.SOURCE))
+        return min(ends, default=len(table.grid.rows))
 
-    def _says_amounts(self, row: int, heads: Sequence[_Head], *, alone: bool = False) -> bool:
+    def _says_amounts(self, row: int, heads: Iterable[Cell], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
-        cells = (self._table.grid.cell_at(row, head.cell.column) for head in heads)
-        texts = [c.text for c in cells if c is not None and c.row == row]
+        texts = [c.text for c in self._table.under(heads, row) if c.row == row]
         return any(map(says_amount, texts)) and not (alone and {*map(look, texts)} & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
@@ -297,22 +282,23 @@ class FundBlocks:
         yield from self._points(block)
         yield from self._notes(block)
         known = [h for h in block.heads if h.budget or self._table.find(h.cell, Role.FUND)]
-        for row, label in block.rows:
-            if row not in items:
-                yield self._of_row(row, label, known if items else block.heads, block)
+        heads = known if items else block.heads
+        for row, label in ((row, label) for row, label in block.rows if row not in items):
+            cells = [(c, head) for head in heads for c in self._table.under([head.cell], row)]
+            found = ((cell, self._amount(head, cell, label, block)) for cell, head in cells)
+            labels = (*block.over, *filter(None, [label]))
+            yield row_claim(row, found, labels, GROUPED if self._funds.grouped(label) else BLOCK)
 
     def _points(self, block: _Block) -> Iterator[Claim]:
         """The points of the execution where only a caption says them: 预算执行情况（10分）."""
-        if any(head.budget == "budget_weight" for head in block.heads):
+        cells = {head.budget: head.cell for head in block.heads}
+        if "budget_score" not in cells or "budget_weight" in cells:
             return
-        budgets = [head.cell for head in block.heads if head.budget == "budget_score"]
-        captions = (*budgets, *self._table.before(block.heads[0].cell)) if budgets else ()
-        found = ((cell, _POINTS.search(cell.text)) for cell in captions)
-        for cell, match in found:
-            if match is not None:
-                value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
-                yield Claim((value,), (), (cell,), BLOCK, Why.COLUMNS)
-                return
+        captions = (cells["budget_score"], *self._table.before(block.heads[0].cell))
+        said = ((cell, match) for cell in captions if (match := _POINTS.search(cell.text)))
+        for cell, match in islice(said, 1):
+            value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
+            yield Claim((value,), (), (cell,), BLOCK, Why.COLUMNS)
 
     def _notes(self, block: _Block) -> Iterator[Claim]:
         """The texts beside the amounts, under a head that is of none: 原因说明."""
@@ -337,16 +323,8 @@ class FundBlocks:
             return False
         amounts = {place(head.cell) for head in block.heads}
         others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
-        others = [c for c in others if not self._is_note(c)]
-        cells = (self._table.grid.cell_at(row, cell.column) for cell in others)
-        return any(c and look(c.text) in WORDS for c in cells)
-
-    def _of_row(self, row: int, label: Cell | None, heads: Sequence[_Head], block: _Block) -> Claim:
-        cells = ((self._table.grid.cell_at(row, head.cell.column), head) for head in heads)
-        found = ((c, self._amount(head, c, label, block)) for c, head in cells if c)
-        labels = (*block.over, *filter(None, [label]))
-        score = GROUPED if self._funds.grouped(label) else BLOCK
-        return row_claim(row, found, labels, score)
+        things = (c for c in others if not self._is_note(c))
+        return any(look(c.text) in WORDS for c in self._table.under(things, row))
 
     def _amount(
         self, head: _Head, cell: Cell, label: Cell | None, block: _Block

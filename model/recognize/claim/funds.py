@@ -22,8 +22,8 @@ from model.recognize.claim.amounts import (
     UNNAMED,
     WHOLE,
     YEAR,
-    FundsAcross,
     TableFunds,
+    across_claims,
     amounts_inside,
     label_inside,
     may_be_caption,
@@ -59,14 +59,16 @@ _OPEN = re.compile("待定|未定|待批|详见.{0,6}")
 
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of the amounts of a table; sums below its indicators are of points."""
-    table, blocks, across = funds.table, FundBlocks(funds), FundsAcross(funds)
+    table, blocks, labels = funds.table, FundBlocks(funds), set[Place]()
     last = max((row for one in tables for row in one.rows), default=len(table.grid.rows))
     for row in sorted({cell.row for cell in table.cells}):
-        yield from list(blocks.claims(row)) or across.claims(row)
+        found = list(blocks.claims(row))
+        labels |= {place(label) for claim in found for label in claim.labels}
+        yield from found or across_claims(funds, row)
     beside = _FundsBeside(funds)
     for cell in table.cells:
         is_of_points = cell.row > last and table.words.is_sum(cell.text)
-        if place(cell) not in blocks.labels and not is_of_points:
+        if place(cell) not in labels and not is_of_points:
             yield from beside.claims(cell)
         label = table.left(cell)
         if label is not None and unit_beside_label(table, cell):
@@ -327,8 +329,7 @@ class _FundsBeside:
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
         """The caption that lies over a label and its amount: 支出（万元） over 基本支出 | 400."""
         table = self._table
-        above = (table.grid.cell_at(row, label.column) for row in range(label.row - 1, -1, -1))
-        over = next((c for c in above if c and c.column_span > label.column_span), None)
+        over = next((c for c in table.above(label) if c.column_span > label.column_span), None)
         if over is None or table.is_line(over) or table.find(table.left(over), Role.FIELD):
             return
         if (over.column, over.last_column) == (label.column, amount.last_column):
@@ -379,12 +380,11 @@ class _FundsBeside:
 
     def _above(self, label: Cell) -> Iterator[Cell]:
         """The labels above one of which each has a number beside it, from below."""
-        cell = self._table.grid.cell_at(label.row - 1, label.column)
-        while cell is not None and (beside := self._table.right(cell)) is not None:
-            if look(beside.text) not in (Look.RATE, Look.AMOUNT):
+        for cell in self._table.above(label):
+            beside = self._table.right(cell)
+            if beside is None or look(beside.text) not in (Look.RATE, Look.AMOUNT):
                 return
             yield cell
-            cell = self._table.grid.cell_at(cell.row - 1, cell.column)
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""
@@ -397,7 +397,7 @@ class _FundsBeside:
 
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands beside its total or a part, or below one."""
-        of_money = bool(MONEY.search(label.text) or self._funds.key(label))
+        of_money = bool(MONEY.search(label.text) or self._funds.named(label.text))
         others = (*self._table.before(label), *self._table.following(label))
         sources = [c for c in others if self._table.find(c, Role.SOURCE) is not None]
         sources += [c for c in self._table.starting_in(label.row - 1) if _PART_OF.match(c.text)]

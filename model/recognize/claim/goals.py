@@ -111,9 +111,10 @@ def _said(table: Labelled, cell: Cell, text: str | None = None) -> Meant | None:
 
 def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
     value, score = _value(table, label)
-    rows = (table.starting_in(row) for row in range(label.row + 1, label.last_row + 1))
-    pairs = (cells[0] for cells in rows if cells and cells[0].column == label.last_column + 1)
-    if value is None or any(_said(table, cell) for cell in pairs):
+    rows = range(label.row, label.last_row + 1) if label.row_span > 1 else ()
+    beside = (c for row in rows for c in table.starting_in(row))
+    pairs = (c for c in beside if c.column == label.last_column + 1 and c.row_span < label.row_span)
+    if value is None or any(_said(table, cell) for cell in pairs):  # a caption along their side
         yield Claim((), (), (label,), CAPTION, Why.WORD)
         return
     below = table.rows_below(label, value) if score == HEADED else ()
@@ -171,9 +172,7 @@ def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
 
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     """The cell beside a label if it says something, or that below it, as for goals in one row."""
-    below, beside, right = table.value_below(label), table.value_beside(label), table.right(label)
-    if right is not None and right.row_span < label.row_span and _said(table, right):
-        return None, BESIDE  # a caption along the side: 项目绩效目标 | 绩效目标总体描述 | text
+    below, beside = table.value_below(label), table.value_beside(label)
     is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
     if below is not None and not is_pair and any(_said(table, cell) for cell in others):
@@ -199,17 +198,17 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
     rows = list(_counted_rows(table, first, head))
     if len(rows) < _LEAST_ROWS:
         return
+    parts = [(_meant(table, cell.text) or meant)[1] for cell in heads]
     for number, row in enumerate(rows, start=1):
-        counter, *cells = (table.grid.cell_at(row, c.column) for c in (first, *heads))
-        parts = [(_meant(table, h.text) or meant)[1] for h in heads]
         values = [
             Value(Home(Kind.GOALS, part, (meant[0], str(number))), _uncounted(number, cell), cell)
-            for part, cell in zip(parts, cells, strict=True)
-            if cell is not None and look(cell.text) not in (Look.BLANK, Look.DASH)
+            for part, over in zip(parts, heads, strict=True)
+            for cell in table.under([over], row)
+            if look(cell.text) not in (Look.BLANK, Look.DASH)
         ]
-        said = counter.text.strip() if counter is not None and first not in heads else ""
         plain = (str(number), f"目标{number}", table.year)
-        known = (counter,) if counter and said in plain else ()
+        counters = table.under([first], row) if first not in heads else ()
+        known = (counter for counter in counters if counter.text.strip() in plain)
         own = tuple(value.cell for value in values)
         yield Claim(tuple(values), own, (first, *heads, *known), BY_ROWS, Why.WORD)
 
@@ -297,17 +296,12 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
     if not tables or table.find(label, Role.BUDGET) != "budget_rate" or _is_above(tables, label):
         return
     for cell in table.following(label):  # the rate may say another among the funds
-        if key := _budget_key(tables, cell):
+        columns = _columns_of(tables, cell)
+        is_rate = Column.ACTUAL in columns and look(cell.text) is Look.RATE
+        points = [key for key in POINTS if key in columns and _NUMBER.fullmatch(cell.text)]
+        if is_rate or points:
+            key = "budget_rate" if is_rate else f"budget_{points[0]}"
             yield _claim(label, [(key, cell)], KNOWN)
-
-
-def _budget_key(tables: Sequence[Table], cell: Cell) -> str:
-    """What a number in the row of the budget is, by its column; "" for none."""
-    keys = _columns_of(tables, cell)
-    if look(cell.text) is Look.RATE:
-        return "budget_rate" if Column.ACTUAL in keys else ""
-    known = [key for key in POINTS if key in keys and _NUMBER.fullmatch(cell.text)]
-    return f"budget_{known[0]}" if known else ""
 
 
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:

@@ -104,10 +104,6 @@ class Below:
         cells = [self.table.grid.cell_at(row, column) for row in self._rows]
         return bool(cells) and all(c and c.column == column and not c.text.strip() for c in cells)
 
-    def _is_column(self, first: int, column: int, stop: int) -> bool:
-        own = sum(cell.last_column < stop for cell in self._names.get(column, ()))
-        return own > sum(cell.last_column >= column for cell in self._names.get(first, ()))
-
     def columns(self, head: Head) -> list[Head]:
         """A head for each column over which it is merged.
 
@@ -116,7 +112,9 @@ class Below:
         """
         first, stop = head.cell.column, head.cell.last_column + 1
         inner = range(first + 1, stop)
-        own = (c for c in inner if self._is_column(first, c, stop) or self.is_open(c))
+        across = {c: sum(n.last_column >= c for n in self._names.get(first, ())) for c in inner}
+        begin = {c: sum(n.last_column < stop for n in self._names.get(c, ())) for c in inner}
+        own = (c for c in inner if begin[c] > across[c] or self.is_open(c))
         starts = [first, *own, stop]
         return [
             replace(head, cell=replace(head.cell, column=start, column_span=end - start))

@@ -13,18 +13,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model.definition import MoneyUnit
-from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
+from model.definition.keys import COLUMNS, Amount, Column, Field, Meaning, ValuePart
 from model.document import Kind
 from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value, Why
-from model.recognize.claim.amounts import TIME, amounts_inside
+from model.recognize.claim import Claim, Value, Why
+from model.recognize.claim.amounts import TIME, TableFunds, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import beside_options, is_placeholder, read_ticks
-from model.recognize.label.words import Role, label_key, stated_unit, without_number
+from model.recognize.label.words import Role, label_key, without_number
 
 LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2
@@ -58,14 +57,15 @@ class _List:
     sums: tuple[int, ...]
 
 
-def list_claims(table: Labelled, unit: MoneyUnit) -> Iterator[Claim]:
+def list_claims(funds: TableFunds) -> Iterator[Claim]:
     """A claim for each small table, and one for each row of sums in it."""
+    table = funds.table
     for cell in table.cells:
         found = _list(table, cell) if cell.row_span > 1 else None
         if (found := found or _list_below(table, cell)) is not None:
             yield _claim(table, found)
             for row in found.sums:
-                yield _sums(table, found, row, unit)
+                yield _sums(funds, found, row)
 
 
 def _list(table: Labelled, label: Cell) -> _List | None:
@@ -203,7 +203,8 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 def _claim(table: Labelled, found: _List) -> Claim:
     key = table.find(found.label, Role.FIELD) or own_label(without_number(found.label.text))
     lines = [
-        " ".join(_said(cell.text.strip()) for cell in row if cell.text.strip())
+        # what is ticked in a cell, and what it says beside its options
+        " ".join(p for c in row for p in (read_ticks(c.text.strip()), beside_options(c.text)) if p)
         for row in found.rows
         if not _is_template(row)
     ]
@@ -212,33 +213,25 @@ def _claim(table: Labelled, found: _List) -> Claim:
     return Claim((value,), cells, (found.label, *found.over), LIST, Why.LIST)
 
 
-def _said(text: str) -> str:
-    """What is ticked in a cell, and what it says beside its options."""
-    return " ".join(filter(None, (read_ticks(text), beside_options(text))))
-
-
 def _is_template(row: Sequence[Cell]) -> bool:
     """Whether a row says no more than a number or dots."""
     texts = [cell.text.strip() for cell in row if cell.text.strip()]
     return all(_NUMBER.fullmatch(text) or is_placeholder(text) for text in texts)
 
 
-def _sums(table: Labelled, found: _List, row: int, unit: MoneyUnit) -> Claim:
+def _sums(funds: TableFunds, found: _List, row: int) -> Claim:
     """The amounts of a row that adds up, each of the source and column that its heads name."""
+    table = funds.table
     label = _beside(table, found.heads[0].column - 1, row)[0]
     columns = {head.column: _column(table, found, head) for head in found.heads}
     are_told = len({column for column in columns.values() if column}) > 1
     values: list[Value] = []
     for head in found.heads:
         said = columns[head.column] if are_told else None
-        key = table.find(head, Role.SOURCE)
-        cell = table.grid.cell_at(row, head.column)
-        if key is None or cell is None or cell.row != row or look(cell.text) is not Look.AMOUNT:
-            continue
-        source, _, column = key.partition(".")
-        own = stated_unit(head.text) or unit
-        home = Home(Kind.FUNDS, said or column or "annual", (source,))
-        values.append(Value(home, cell.text, cell, Form.AMOUNT, own))
+        source, _, column = (table.find(head, Role.SOURCE) or "").partition(".")
+        for cell in table.under([head], row) if source else ():
+            if cell.row == row and look(cell.text) is Look.AMOUNT:
+                values += funds.values(source, said or column or Amount.ANNUAL, cell, None, head)
     cells = tuple(value.cell for value in values)
     return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, Why.LIST)
 

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
 from model.document import Scope
-from model.grid import Cell, Grid, RowKind
+from model.grid import Cell, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.heads import (
@@ -24,7 +24,7 @@ from model.recognize.claim.heads import (
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import WORDS, Labelled, look
-from model.recognize.label.words import Role, Words, label_key, without_number
+from model.recognize.label.words import Role, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
@@ -143,7 +143,7 @@ def _table(
         columns=tuple(column for _, column in columns),
         label=side.text if side is not None else "",
     )
-    body = Body(table.grid, columns, table.words)
+    body = Body(table, columns)
     rows = tuple(body.rows(last + 1, stop))
     labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
@@ -173,11 +173,9 @@ def _with_goals(table: Labelled, tables: Sequence[Table]) -> list[Table]:
 
 def _goals_of(table: Labelled, one: Table) -> list[tuple[Cell, str]]:
     """The labels of goals along the side of a table, or alone in a line across it."""
-    firsts = (next(iter(table.grid.row_cells(row)), None) for row in (*one.labels[:1], *one.rows))
-    sides = {c for c in firsts if c is not None and c.row_span > 1}
-    lines = range(one.first, one.last)
-    alone = {c for row in lines for c in table.starting_in(row) if table.is_alone(c)}
-    return _numbered(table, sorted(sides | alone, key=lambda cell: cell.row))
+    rows = (table.grid.filled_in(row) for row in range(one.first, one.last + 1))
+    firsts = dict.fromkeys(cells[0] for cells in rows if cells)
+    return _numbered(table, [c for c in firsts if c.row_span > 1 or table.is_alone(c)])
 
 
 def _numbered(table: Labelled, cells: Sequence[Cell]) -> list[tuple[Cell, str]]:
@@ -294,9 +292,8 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
 class Body:
     """Tells the rows of an indicator table from those that follow it or stand between."""
 
-    grid: Grid
+    table: Labelled
     columns: Columns
-    words: Words
 
     @cached_property
     def _starts(self) -> Mapping[int, str]:
@@ -340,59 +337,59 @@ class Body:
         """The name of a category that lies across the table, where none has the first level."""
         if Column.LEVEL1 in self._starts.values():
             return None
-        texts = [cell for cell in self.grid.filled_in(row) if cell.row == row]
+        texts = self.table.starting_in(row)
         if len(texts) != 1:
             return None
         name = without_number(texts[0].text)
         # 一、产出指标, merges lost, or where all levels stand in one column
         is_across = self._lies_across(row) or name != texts[0].text or not self._names
-        return texts[0] if is_across and self.words.is_category(name) else None
+        return texts[0] if is_across and self.table.words.is_category(name) else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""
-        if self.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
+        if self.table.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = self._first(row)
-        if first is None or self.words.is_sum(first.text):
+        if first is None or self.table.words.is_sum(first.text):
             return first is not None
         if first.column >= min(self._indicators, default=0):
-            return self.words.leads_value(first.text)
+            return self.table.words.leads_value(first.text)
         # 立项必要性（20分）, or over several indicators, is a level.
         is_level = first.row_span > 1 or first.text.strip().endswith(("分）", "分)"))
-        is_label = self.words.is_header_text(first.text) and not is_level
+        is_label = self.table.words.is_header_text(first.text) and not is_level
         if is_label or self._is_of_budget(row, first):
             return True
         return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
 
     def _first(self, row: int) -> Cell | None:
-        return next((c for c in self.grid.row_cells(row) if c.row == row and c.text), None)
+        return next(iter(self.table.starting_in(row)), None)
 
     def _is_of_budget(self, row: int, first: Cell) -> bool:
         """Whether a row is that of the budget's execution, which is no indicator."""
         names = [first.text, *self._texts(row, self._indicators)]
         is_level = first.column == min(self._names, default=0) and first.row_span == 1
         return is_level and all(
-            self.words.find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names
+            self.table.words.find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names
         )
 
     def _begins_another(self, row: int) -> bool:
         """Whether a line across the table is the caption of another list: 年度绩效目标表."""
-        texts = [c.text for c in self.grid.filled_in(row)]
-        return len(texts) == 1 and self.words.find(texts[0], Role.SCOPE) is not None
+        texts = [c.text for c in self.table.grid.filled_in(row)]
+        return len(texts) == 1 and self.table.words.find(texts[0], Role.SCOPE) is not None
 
     def _lies_across(self, row: int) -> bool:
         """Whether a cell lies over several columns, but for a category over those of levels.
 
         The name of an indicator without a second level lies over that one too.
         """
-        for cell in self.grid.row_cells(row):
+        for cell in self.table.grid.row_cells(row):
             if cell.column_span == 1:
                 continue
             starts = self._starts.items()
             over = [key for start, key in starts if cell.column <= start <= cell.last_column]
-            is_level = set(over) <= _GROUPS and self.words.is_category(cell.text)
-            first = self.grid.cell_at(row, min(self._names, default=0))
-            is_beside = first is not None and self.words.is_category(first.text)
+            is_level = set(over) <= _GROUPS and self.table.words.is_category(cell.text)
+            first = self.table.grid.cell_at(row, min(self._names, default=0))
+            is_beside = first is not None and self.table.words.is_category(first.text)
             is_name = over == _SECOND_AND_NAME and is_beside
             if len(over) > 1 and not (is_level or is_name):
                 return True
@@ -400,10 +397,10 @@ class Body:
 
     def _is_in_category(self, row: int) -> bool:
         return any(
-            label_key(name).endswith("指标") or self.words.is_category(name)
+            label_key(name).endswith("指标") or self.table.words.is_category(name)
             for name in self._texts(row, self._names)
         )
 
     def _texts(self, row: int, columns: Sequence[int]) -> list[str]:
-        cells = (self.grid.cell_at(row, column) for column in columns)
+        cells = (self.table.grid.cell_at(row, column) for column in columns)
         return [cell.text.strip() for cell in cells if cell and cell.text.strip()]

@@ -157,7 +157,8 @@ def title_lines(table: Labelled) -> Iterator[Cell]:
     known = (c for c in labels if c.column_span < width or table.words.is_header_text(c.text))
     first = min((c.row for c in known), default=len(table.grid.rows))
     for cell in table.cells:
-        is_line = table.is_line(cell) or (cell.row < first and _is_title_line(table.grid, cell))
+        is_title = cell.column_span > 1 or len(table.grid.filled_in(cell.row)) <= _MOST_TEXTS
+        is_line = table.is_line(cell) or (cell.row < first and is_title)
         if is_line and not is_prose(cell.text) and not table.words.leads_value(cell.text):
             yield cell
 
@@ -165,14 +166,6 @@ def title_lines(table: Labelled) -> Iterator[Cell]:
 def is_prose(text: str) -> bool:
     """Whether a line above the table is rather a text of it than a title."""
     return len("".join(text.split())) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
-
-
-def _is_title_line(grid: Grid, cell: Cell) -> bool:
-    """Whether a cell above the table is a title or line: merged, or nearly alone in its row."""
-    if cell.column_span > 1:
-        return True
-    texts = grid.filled_in(cell.row)
-    return len(texts) <= _MOST_TEXTS
 
 
 def year_in(text: str) -> str:

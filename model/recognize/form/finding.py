@@ -188,7 +188,7 @@ def find_tables(content: Content, table: Labelled, definition: Definition) -> li
         strange = [c for c in over if not table.meanings(c) and c not in [h.cell for h in heads]]
         lowest = [head.cell for head in heads if head.cell.row >= header]
         columns = _columns(content, table, section, [*lowest, *strange])
-        rows = tuple(Body(grid, columns, table.words).rows(last + 1, stop))
+        rows = tuple(Body(table, columns).rows(last + 1, stop))
         subtotals = _subtotals(grid, section, range(last + 1, stop))
         labels = (*range(header, last + 1), *subtotals)
         tables.append(Table(section, labels, columns, rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -57,10 +57,6 @@ def look(text: str) -> Look:
     return next((kind for kind, is_so in _LOOKS if is_so(text)), Look.TEXT)
 
 
-def _is_prose(text: str) -> bool:
-    return len(text) > _LONGEST_WORD or bool(_SENTENCE.search(text))
-
-
 _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
     (Look.BLANK, lambda text: not text.strip()),
     (Look.RATE, lambda text: bool(_RATE.fullmatch(text))),
@@ -68,7 +64,7 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
     (Look.AMOUNT, lambda text: text.strip() != "无" and is_amount(text)),
     (Look.SIGN, is_sign),
     (Look.TICKS, has_boxes),
-    (Look.PROSE, _is_prose),
+    (Look.PROSE, lambda text: len(text) > _LONGEST_WORD or bool(_SENTENCE.search(text))),
     (Look.VALUE, lambda text: not understand(text).is_text),
 )
 
@@ -188,6 +184,18 @@ class Labelled:
     def below(self, cell: Cell) -> Cell | None:
         """The cell below one, in its first column."""
         return self._at((cell.row + cell.row_span, cell.column))
+
+    def under(self, heads: Iterable[Cell], row: int) -> list[Cell]:
+        """The cells of a row that stand below some heads."""
+        cells = (self._at((row, head.column)) for head in heads)
+        return [cell for cell in cells if cell is not None]
+
+    def above(self, cell: Cell) -> Iterator[Cell]:
+        """The cells above the first column of one, from below."""
+        other = self._at((cell.row - 1, cell.column))
+        while other is not None:
+            yield other
+            other = self._at((other.row - 1, cell.column))
 
     def following(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the right of one, up to the end of its row."""

@@ -317,7 +317,9 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     rest = dict(values)
     sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
     mark = _mark(sign)
-    joined = [key for key in targets if key == "value" or _is_number(rest.get(key, ""))]
+    joined = [
+        key for key in targets if key == "value" or _STARTS_WITH_NUMBER.match(rest.get(key, ""))
+    ]
     for key in joined:
         rest[key] = _joined(mark, rest.get(key, ""), unit)
     if not is_no_amount(sign) and not any(
@@ -327,10 +329,6 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
     if not is_no_amount(unit) and not any(rest.get(key) for key in joined):
         rest[ALONE] = unit
     return rest
-
-
-def _is_number(text: str) -> bool:
-    return bool(_STARTS_WITH_NUMBER.match(text))
 
 
 def _joined(mark: str, value: str, unit: str) -> str:
