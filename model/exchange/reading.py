@@ -14,7 +14,6 @@ from model.files import read_bytes
 from model.grid import Grid, Note
 from model.read import SUFFIXES, read_blank_data, read_grids
 from model.recognize import Doubt, DoubtKind, Recognized, Source, Spot, recognize
-from model.recognize.part import cell_name
 from model.records import uncollected
 
 SENT = ".jbx"
@@ -117,7 +116,13 @@ def _noted(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Ite
         for cell in grid.cells:
             for note in cell.notes:
                 source = Source(number, cell.row, cell.column)
-                doubt = _doubt(file, grid.name_at(cell.row), cell_name(grid, source), note, home)
+                doubt = _doubt(
+                    file,
+                    grid.name_at(cell.row),
+                    grid.cell_name(source.row, source.column),
+                    note,
+                    home,
+                )
                 yield doubt if home is None else _with_value(doubt, source, found)
 
 

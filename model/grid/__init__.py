@@ -17,6 +17,7 @@ from model.grid.grid import (
     RowKind,
     Style,
     VerticalAlign,
+    column_name,
 )
 from model.grid.picture import picture
 
@@ -37,6 +38,7 @@ __all__ = [
     "RowKind",
     "Style",
     "VerticalAlign",
+    "column_name",
     "guarded",
     "picture",
     "plain_cell",

@@ -295,6 +295,12 @@ class Grid:
             return self.name
         return f"第 {self.pages[row]} 页（接{self.name}）"
 
+    def cell_name(self, row: int, column: int) -> str:
+        """The name of a cell in its file, as in A1."""
+        row = self.row_numbers[row] if self.row_numbers else row
+        column = self.column_numbers[column] if self.column_numbers else column
+        return _PAGE_PARTS.get(row, f"{column_name(column + 1)}{row + 1}")
+
     def row_cells(self, row: int) -> Sequence[Cell]:
         """The cells that cover a row, from left to right, each once."""
         return self._by_row.get(row, ())
@@ -363,3 +369,15 @@ class Grid:
             row_numbers=self.row_numbers[start:stop],
             pages=self.pages[start:stop],
         )
+
+
+_PAGE_PARTS = {PAGE_HEADER: "页眉", PAGE_FOOTER: "页脚"}
+
+
+def column_name(number: int) -> str:
+    """A, B, …, Z, AA, … for 1, 2, …"""
+    name = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name

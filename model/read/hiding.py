@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from model.grid import Note, NoteKind
+from model.grid import Note, NoteKind, column_name
 
 _MOST_TOLD = 3
 _MOST_NAMED = 8
@@ -65,12 +65,3 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
             first = last = number
     if first is not None and last is not None:
         yield first, last
-
-
-def column_name(column: int) -> str:
-    """A, B, …, Z, AA, … for 1, 2, …"""
-    name = ""
-    while column:
-        column, digit = divmod(column - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name

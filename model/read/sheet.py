@@ -15,9 +15,19 @@ from decimal import Decimal
 from itertools import product
 
 from model.errors import UserError
-from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Note, Page, Row, RowKind, Style
-from model.read.hiding import (
+from model.grid import (
+    PAGE_FOOTER,
+    PAGE_HEADER,
+    Cell,
+    Grid,
+    Note,
+    Page,
+    Row,
+    RowKind,
+    Style,
     column_name,
+)
+from model.read.hiding import (
     covered_notes,
     hidden_columns_note,
     hidden_rows_note,

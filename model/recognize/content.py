@@ -18,7 +18,7 @@ from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
 from model.recognize.label.values import beside_options, read_ticks
-from model.recognize.part import Part, Source, Spot, cell_name
+from model.recognize.part import Part, Source, Spot
 
 _STANDARD = Naming(None)
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
@@ -182,7 +182,8 @@ class Content:
         source = None if cell is None else part.source(cell)
         table = part.origins[0].grid if part.origins else 0
         grid = part.grids[source.grid if source else table]
-        place = (grid.name_at(source.row), cell_name(grid, source)) if source else (grid.name, "")
+        row, column = (source.row, source.column) if source else (0, 0)
+        place = (grid.name_at(row), grid.cell_name(row, column)) if source else (grid.name, "")
         sure = kind.sure if sure is None else sure
         doubt = Doubt(self.file, *place, kind, text, assumed, source=source, sure=sure)
         self.doubts.append((doubt, home))

@@ -18,7 +18,7 @@ from model.recognize.claim import GUESS, Claim, Table, Value
 from model.recognize.content import Home, spoken
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
-from model.recognize.part import Part, Source, cell_name
+from model.recognize.part import Part, Source
 
 _ROLES = {
     Role.FIELD: "基本信息", Role.SOURCE: "资金来源", Role.FUND: "资金列", Role.BUDGET: "预算执行",
@@ -213,7 +213,7 @@ def _row(part: Part, row: int) -> int:
 
 def _at(part: Part, cell: Cell) -> str:
     source = part.source(cell)
-    return cell_name(part.grids[source.grid], source)
+    return part.grids[source.grid].cell_name(source.row, source.column)
 
 
 def _short(text: str) -> str:

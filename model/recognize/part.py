@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from model.grid import PAGE_FOOTER, PAGE_HEADER, Cell, Grid, Row
+from model.grid import Cell, Grid, Row
 from model.records import record
 
 _COUNTING, _LEAST_NUMBERED = frozenset({"栏次", "列次"}), 4
@@ -69,27 +69,6 @@ def whole(grids: Sequence[Grid], number: int) -> Part:
     columns = tuple(range(len(grids[number].columns)))
     origins = tuple(Origin(number, row, columns) for row in range(len(grids[number].rows)))
     return Part(grids[number], origins, grids)
-
-
-_PAGE_PARTS = {PAGE_HEADER: "页眉", PAGE_FOOTER: "页脚"}
-
-
-def cell_name(grid: Grid, source: Source) -> str:
-    """The name of a cell in its file, as in A1."""
-    row = grid.row_numbers[source.row] if grid.row_numbers else source.row
-    if row in _PAGE_PARTS:
-        return _PAGE_PARTS[row]
-    column = grid.column_numbers[source.column] if grid.column_numbers else source.column
-    return f"{column_name(column)}{row + 1}"
-
-
-def column_name(column: int) -> str:
-    """A, B, …, Z, AA, … for 0, 1, …"""
-    name, number = "", column + 1
-    while number:
-        number, digit = divmod(number - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
 
 
 def fitted(part: Part, before: Part) -> Part:
@@ -266,16 +245,9 @@ class Laid:
         """The table; the lines above the list keep their kinds."""
         rest = len(self.origins) - len(self._lines)
         above = self.grid.rows[self._lines.start : self._lines.stop]
-        whole = replace(
-            self.grid,
-            cells=tuple(self.cells),
-            rows=(*above, *(Row() for _ in range(rest))),
-            row_numbers=(),
-            pages=(),
-            heading="",
-            notes=(),
-        )
-        return Part(whole, tuple(self.origins), grids)
+        rows = (*above, *[Row()] * rest)
+        grid = Grid(tuple(self.cells), self.grid.columns, rows, name=self.grid.name)
+        return Part(grid, tuple(self.origins), grids)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from model.files import write_file
 from model.learn import CellRole, Lesson, RoleKind, learn, numbered, target_name
-from model.recognize.part import cell_name
 
 if TYPE_CHECKING:
     from model.definition import DefinitionLibrary
@@ -97,4 +96,5 @@ def _cell_name(lesson: Lesson, position: tuple[int, int]) -> str:
     cell = lesson.at(position)
     if cell is None:
         return ""
-    return cell_name(lesson.blank.part.grids[cell.source.grid], cell.source)
+    grid = lesson.blank.part.grids[cell.source.grid]
+    return grid.cell_name(cell.source.row, cell.source.column)

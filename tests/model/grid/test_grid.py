@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from model.grid import POINTS_PER_MM, Cell, Grid, Page, Row, RowKind
+from dataclasses import replace
+
+from model.grid import POINTS_PER_MM, Cell, Grid, Page, Row, RowKind, column_name
 
 GRID = Grid(
     cells=(
@@ -71,3 +73,14 @@ def test_a_page_lies_on_its_long_side_or_not() -> None:
     assert Page(width=page.height, height=page.width).landscape
     assert round(page.inner_width / POINTS_PER_MM) == 178
     assert round(page.inner_height / POINTS_PER_MM) == 257
+
+
+def test_cells_have_the_names_that_their_file_gives_them() -> None:
+    moved = replace(GRID, row_numbers=(4, 5, 6), column_numbers=(1, 3, 4))
+    assert moved.cell_name(0, 1) == "D5"
+    assert GRID.cell_name(0, 1) == "B1"
+
+
+def test_columns_are_named_as_in_excel() -> None:
+    names = [column_name(number) for number in (1, 26, 27, 52, 53, 702, 703)]
+    assert names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]

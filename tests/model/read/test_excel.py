@@ -22,7 +22,6 @@ from model.fonts import Face
 from model.grid import Align, RowKind, picture
 from model.grid import Font as CellFont
 from model.read import read_data
-from model.recognize.part import Source, cell_name
 from tests.approve import approve
 from tests.model.read.builders import edited, excel_file, excel_grids, spans, texts
 
@@ -385,7 +384,7 @@ def test_what_is_printed_above_and_below_a_sheet_stands_round_it() -> None:
     (grid,) = excel_grids(fill)
     assert texts(grid) == [["项目支出绩效目标表"], ["甲", "乙"], ["填表人：王五 & 李四"]]
     assert [row.kind for row in grid.rows] == [RowKind.HEADING, RowKind.TABLE, RowKind.NOTE]
-    places = [cell_name(grid, Source(0, row, 0)) for row in range(3)]
+    places = [grid.cell_name(row, 0) for row in range(3)]
     assert places == ["页眉", "A1", "页脚"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from model.grid import Grid
 from model.recognize.cut import Cutter, Names
 from model.recognize.label.words import words_of
-from model.recognize.part import Part, Source, cell_name, column_name, condensed, fitted
+from model.recognize.part import Part, Source, condensed, fitted
 from tests.model.recognize.drawing import drawn, part, texts
 from tests.model.recognize.reading import content, read
 from tests.shipped import definitions
@@ -120,17 +120,6 @@ def test_sources_are_those_of_the_grids_read() -> None:
     one, two = cut(drawn("项目名称||甲", "||", "单位||乙", name="表一"), drawn("项目名称|丙"))
     assert one.source(one.grid.cells[-1]) == Source(0, 2, 2)
     assert two.source(two.grid.cells[0]) == Source(1, 0, 0)
-
-
-def test_cells_have_the_names_that_their_file_gives_them() -> None:
-    grid = replace(drawn("甲|乙"), row_numbers=(4,), column_numbers=(1, 3))
-    assert cell_name(grid, Source(0, 0, 1)) == "D5"
-    assert cell_name(drawn("甲|乙"), Source(0, 0, 1)) == "B1"
-
-
-def test_columns_are_named_as_in_excel() -> None:
-    names = [column_name(index) for index in (0, 25, 26, 51, 52, 701, 702)]
-    assert names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_rows_and_columns_in_which_nothing_begins_go() -> None:
