@@ -24,7 +24,7 @@ from model.recognize.claim.heads import (
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
 from model.recognize.label import WORDS, Labelled, look
-from model.recognize.label.words import Role, label_key, without_number
+from model.recognize.label.words import Role, asks_who, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
@@ -359,7 +359,17 @@ class Body:
         is_label = self.table.words.is_header_text(first.text) and not is_level
         if is_label or self._is_of_budget(row, first):
             return True
-        return not self._is_in_category(row) and not any(self._texts(row, self._indicators))
+        if self._is_in_category(row):
+            return False
+        leads_value = self.table.words.leads_value
+        names = [t for t in self._texts(row, self._indicators) if not leads_value(t)]
+        return not names or self._is_signed_below(row)
+
+    def _is_signed_below(self, row: int) -> bool:
+        """Whether labels alone stand below a row, which so says who signed: 填表人 | 填报日期."""
+        below = [cell.text for cell in self.table.starting_in(row + 1)]
+        is_label = self.table.words.is_header_text
+        return len(below) > 1 and all(asks_who(text) or is_label(text) for text in below)
 
     def _first(self, row: int) -> Cell | None:
         return next(iter(self.table.starting_in(row)), None)

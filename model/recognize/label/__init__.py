@@ -13,7 +13,14 @@ from model.definition.keys import AMOUNTS, Field, Meaning, NodeKey
 from model.document.target import understand
 from model.grid import Cell, Grid, RowKind
 from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
-from model.recognize.label.words import LabelMeaning, Role, Words, has_colon, states_only_unit
+from model.recognize.label.words import (
+    LabelMeaning,
+    Role,
+    Words,
+    asks_who,
+    has_colon,
+    states_only_unit,
+)
 
 Place = tuple[int, int]
 """Row and column of a cell."""
@@ -226,18 +233,19 @@ class Labelled:
     def value_beside(self, label: Cell) -> Cell | None:
         """The cell beside a label; past blank ones where nothing else stands in the row."""
         cell = self.right(label)
-        if cell is None or self.is_label(cell) or states_only_unit(cell.text):
-            return None
-        if has_colon(cell.text.strip()[-1:]):  # a label too, of which no word is known
+        if cell is None or self._is_other(label, cell) or states_only_unit(cell.text):
             return None
         if cell.text.strip():
             return cell
         others = (other for other in self.following(cell) if other.text.strip())
-        filled = [other for other in others if not states_only_unit(other.text)]
-        lone = filled and not self.is_label(filled[0])
-        if lone and (len(filled) == 1 or self.is_label(filled[1])):
-            return filled[0]
-        return cell
+        filled = [other for other in others if not states_only_unit(other.text)][:2]
+        first, *rest = [self._is_other(label, other) for other in filled] or [True]
+        return filled[0] if not first and all(rest) else cell
+
+    def _is_other(self, label: Cell, cell: Cell) -> bool:
+        """Whether a cell is a label too, though no word of it may be known."""
+        is_alike = asks_who(label.text) and asks_who(cell.text)
+        return self.is_label(cell) or is_alike or has_colon(cell.text.strip()[-1:])
 
     def rows_beside(self, label: Cell, value: Cell) -> Iterator[Cell]:
         """What stands alone in further rows beside a label of several rows, below its value."""

@@ -23,6 +23,15 @@ def form(*rows: str) -> dict[str, Any]:
     return found
 
 
+def test_who_signed_below_a_list_is_no_indicator() -> None:
+    heads = ("项目名称|培训|<|<", *INDICATORS)
+    found = read([drawn(*heads, "张三|李四|王五|5月1日", "填表人|审核人|单位负责人|填报日期")])
+    assert len(content(found)["forms"][0]["indicators"]) == 1
+    assert told(found, "“张三”")
+    found = read([drawn(*heads, "主管部门意见|||财政部门意见", "||同意|")])
+    assert "主管部门意见" not in content(found)["forms"][0]["fields"]
+
+
 def test_a_small_table_of_the_header_is_one_text() -> None:
     rows = (
         "项目名称|农田建设|<|<",
