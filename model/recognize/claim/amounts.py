@@ -25,7 +25,10 @@ from model.recognize.label.words import Role, Words, label_key, stated_unit, wit
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
 """How good the kinds of explanation are."""
-_TOTAL = re.compile("(?!基本|人员|公用|日常|其[他它]|三公)[^分]*(?:总额|[合总]计)|[千万亿]?元")
+_TOTAL = re.compile(
+    "(?!基本|人员|公用|日常|其[他它]|三公|资产|固定|负债|债[务券]|贷款|合同|采购|工资|税|产值)"
+    "[^分]*(?:总额|[合总]计)|[千万亿]?元"
+)
 WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
 """What a sum is called that may be of a whole project, and not of its year."""
 ADJUSTED = re.compile("全年|调整")

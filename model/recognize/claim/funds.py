@@ -104,7 +104,7 @@ class _FundsBeside:
                 column = Amount.ANNUAL
             if not (key or column):
                 if own := self._column_of_own(cell, columns, found):
-                    found[place(cell)] = own
+                    found[place(cell)] = columns[cell.column] = own
                 continue
             if is_over_pair(table, cell):
                 continue
@@ -120,7 +120,7 @@ class _FundsBeside:
             if column:
                 columns[cell.column] = column
             found[place(cell)] = column or over or Amount.ANNUAL
-            if not column and _PART_OF.match(text) and (whole := self._whole_before(cell)):
+            if not column and key != "total" and (whole := self._whole_before(cell)):
                 found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
         return found
 

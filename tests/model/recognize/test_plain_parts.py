@@ -477,6 +477,22 @@ def test_a_title_names_the_project_in_quotes_or_the_office_of_a_whole_table() ->
     assert form(whole, *INDICATORS)["fields"] == {"department": "湘南区司法局"}
 
 
+def test_parts_of_the_whole_and_of_the_year_each_follow_their_own_sum() -> None:
+    rows = (
+        "2024年度项目绩效目标表|<|<|<|<|<",
+        "项目名称|智慧校园|<|资产总额（万元）|86520|",
+        "项目总投资（万元）|3600|资金筹措|上级补助|2600|",
+        "^|^|^|银行贷款|1000|",
+        "2024年计划投资（万元）|1500|其中：财政资金|1000|其他|500",
+        *INDICATORS,
+    )
+    amounts = {fund.pop("source"): fund for fund in form(*rows)["funds"]}
+    assert amounts["total"] | {"period": "36000000.00", "annual": "15000000.00"} == amounts["total"]
+    assert amounts["fiscal"] == {"annual": "10000000.00"}
+    assert amounts["other"] == {"annual": "5000000.00"}
+    assert amounts["银行贷款"] == {"period": "10000000.00"}
+
+
 def test_a_total_of_the_project_is_of_the_year_unless_a_longer_time_is_told() -> None:
     rows = ("项目名称|草原防火|<|<", "项目总额|120万元|其中：财政拨款|120万元", *INDICATORS)
     found = read([drawn(*rows)])
