@@ -22,7 +22,7 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look, may_be_head
-from model.recognize.label.values import beside_options, is_placeholder, read_ticks
+from model.recognize.label.values import beside_options, holds_open, read_ticks
 from model.recognize.label.words import Role, label_key, without_number
 
 LIST, SUMS = 0.96, 0.96
@@ -43,7 +43,6 @@ _OF_NUMBERS = re.compile("数|量|价|额|费|率|比|元|资金|预算|[投收�
 """How a column of numbers is called."""
 _COUNTED = re.compile("数量|单价|标准")
 """Heads of things that are paid for, each with its number."""
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?|…+|\.{3,}")
 
 
 @dataclass(frozen=True)
@@ -215,8 +214,7 @@ def _claim(table: Labelled, found: _List) -> Claim:
 
 def _is_template(row: Sequence[Cell]) -> bool:
     """Whether a row says no more than a number or dots."""
-    texts = [cell.text.strip() for cell in row if cell.text.strip()]
-    return all(_NUMBER.fullmatch(text) or is_placeholder(text) for text in texts)
+    return all(holds_open(cell.text.strip()) for cell in row)
 
 
 def _sums(funds: TableFunds, found: _List, row: int) -> Claim:

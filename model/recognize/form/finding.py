@@ -44,8 +44,8 @@ class Finder:
         self._labels = labels(definition)
         self._expected = _expected(definition)
         self._counts = _counts(definition)
-        self._label_cells = {place(cell) for cell in self._printed(slots(definition))}
-        self.labelled = {place(cell): cell for cell in cells if self.is_label(cell)}
+        self.labelled = {place(cell): cell for cell in self._printed(slots(definition))}
+        self._label_cells = frozenset(self.labelled)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell prints a label."""
@@ -214,9 +214,7 @@ def _section(
     A header right after a table's rows is that table's, printed again on a new page.
     """
     sections = definition.indicator_sections
-    texts = (
-        [cell.text for cell in grid.row_cells(header + 1)] if header + 1 < len(grid.rows) else []
-    )
+    texts = [cell.text for cell in grid.row_cells(header + 1)]
     for section in sections:
         named = (c.pattern for c in section.columns if c.key == "goal" and c.pattern)
         goals = (Pattern.parse(pattern) for pattern in named)

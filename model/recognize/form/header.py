@@ -30,6 +30,7 @@ from model.recognize.form.finding import Finder
 from model.recognize.label import Labelled, Place, place
 from model.recognize.label.values import (
     code_and_name,
+    holds_open,
     is_placeholder,
     read_amount,
     read_ticks,
@@ -45,7 +46,6 @@ labels, and in a label."""
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
 _TOTALS = (Result.TOTAL, Result.TOTAL_WEIGHT)
-_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,7 @@ class FormClaims:
             filled = {
                 line
                 for line in lines
-                if not all(_is_open(one.text) for (at, _), one in pieces.items() if at == line)
+                if not all(holds_open(one.text) for (at, _), one in pieces.items() if at == line)
             }
             said = {piece: one.text for piece, one in pieces.items() if piece[0] in filled}
             texts = [(piece, one.cell) for piece, one in pieces.items() if one.text]
@@ -250,11 +250,6 @@ def _claim(
     values: Sequence[Value], cells: Sequence[Cell], score: float = SLOT, *known: Cell
 ) -> Claim:
     return Claim(tuple(values), tuple(cells), known, score, Why.FORM)
-
-
-def _is_open(text: str) -> bool:
-    """Whether a cell of a small table only numbers its line or holds it open."""
-    return not text or is_placeholder(text) or bool(_NUMBER.fullmatch(text))
 
 
 def _chosen_in(found: _Found) -> list[str]:

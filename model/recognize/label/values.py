@@ -14,7 +14,7 @@ from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 from model.grid import Cell
-from model.recognize.label.words import Role, Words, has_colon
+from model.recognize.label.words import Role, Words, has_colon, without_number
 
 _DASH = re.compile(r"[-—–－]+|[/／\\]")
 _TICKS = "√✓✔"
@@ -28,8 +28,6 @@ _CODE = re.compile(
 )
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
-_COUNTED = re.compile(r"^(?:[(（]?\d{1,2}[)）]?\s*[.、．)）]|[①-⑳])\s*")
-"""What numbers an option: 2.延续性项目, ②延续性项目."""
 _TICKED_BOX = re.compile(r"[□☐]\s?[√✓✔](?=\s|$)")
 """A box that was ticked behind it, since none could be drawn into it: 正常□√  预警□."""
 _TICK_HINT = re.compile(r"[（(][^（()）]*[打画划]\s*[“\"「]?\s*[√✓✔☑][^（()）]*[)）]")
@@ -68,6 +66,14 @@ _PLACEHOLDER = re.compile(
 def is_placeholder(text: str) -> bool:
     """Whether a text is only what the template holds open: 指标2：, ……, ＊＊, —, 必填."""
     return bool(_PLACEHOLDER.fullmatch("".join(text.split())))
+
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十]{1,2}\s*[、.．)）]?")
+
+
+def holds_open(text: str) -> bool:
+    """Whether a cell of a small table only numbers its line or holds it open."""
+    return not text or is_placeholder(text) or bool(_NUMBER.fullmatch(text))
 
 
 _ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")
@@ -136,7 +142,7 @@ def read_ticks(text: str) -> str:
     found, _ = _marked_options(text)
     if found is None:
         return text
-    return "、".join(_uncounted(option) for is_marked, option in found if is_marked)
+    return "、".join(without_number(option).strip() for is_marked, option in found if is_marked)
 
 
 def ticked_words(text: str, option: str) -> list[str]:
@@ -153,7 +159,7 @@ def beside_options(text: str) -> str:
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
     found, _ = _marked_options(text)
-    options = [_uncounted(option).strip() for _, option in found or ()]
+    options = [without_number(option).strip() for _, option in found or ()]
     return tuple(dict.fromkeys(filter(None, options))) if options else ()
 
 
@@ -185,10 +191,6 @@ def _parted_by_gaps(options: Sequence[str], *, leads: bool) -> Iterator[tuple[bo
         words = option.split()
         chosen = 0 if leads else len(words) - 1
         yield from ((number == chosen, word) for number, word in enumerate(words))
-
-
-def _uncounted(option: str) -> str:
-    return _COUNTED.sub("", option.strip())
 
 
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[［【](?P<code>[0-9][0-9A-Za-z]{2,})[\]］】]")
