@@ -20,6 +20,7 @@ from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, split_goals
 from model.recognize.label.words import (
     ASKED,
+    SUMS,
     Role,
     Words,
     before_colon,
@@ -274,8 +275,6 @@ def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
 
 
 KNOWN, SUM, AGAIN = 0.91, 0.95, 0.905  # 合计 of a list beside 自评总分
-_SUMS = frozenset({"合计", "总计"})
-"""What may stand for 总分 below the indicators."""
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
 POINTS = (Column.WEIGHT, Column.SCORE)
@@ -307,7 +306,7 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
     key, score = table.find(label, Role.RESULT), KNOWN
     above = _is_above(tables, label)
-    if key is None and label_key(label.text) in _SUMS and tables and not above:
+    if key is None and label_key(label.text) in SUMS and tables and not above:
         key, score = "total", SUM
     if key is None:
         if label_key(label.text).endswith("小计"):

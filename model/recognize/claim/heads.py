@@ -105,8 +105,7 @@ def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Hea
     heads = [part for head in heads for part in _parted_target(below, _of_goals(below, head))]
     heads = with_levels(below, heads)
     heads = _with_value(below, heads)
-    unread = (*_sums(heads), *_counts(below, heads))
-    settled = {head.cell: head for head in (*unread, *_of_ticks(below, heads))}
+    settled = {head.cell: head for head in (*_unread(below, heads), *_of_ticks(below, heads))}
     seen = [_weighed(below, head) for head in heads if head.cell not in settled]
     seen = _scored(below.table, _with_sure_target(seen))
     named = _named(_with_signs(below, _without_counter(below, seen)))
@@ -188,22 +187,20 @@ def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
                 yield replace(head, meanings={}, key=key, tick=head.cell.text.strip())
 
 
-def _sums(heads: Sequence[Head]) -> Iterator[Head]:
-    """Points right behind a category, which add up those behind its indicators: not read."""
-    if sum("weight" in head.meanings for head in heads) > 1:
-        for level, head in pairwise(heads):
-            if "weight" in head.meanings and set(level.meanings) & set(LEVELS[:2]):
-                yield replace(head, meanings={}, key="serial")
+def _unread(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
+    """Points right behind a category, which add up those of its indicators, and mere counters.
 
-
-def _counts(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
-    """A number over numbers that count on from it, as sheets number all their rows: not read."""
-    for head in heads:
+    These are a number over numbers that count on from it, as sheets number all their rows.
+    """
+    are_summed = sum(Column.WEIGHT in head.meanings for head in heads) > 1
+    for level, head in zip((None, *heads), heads, strict=False):
+        is_sum = are_summed and Column.WEIGHT in head.meanings
+        is_sum = is_sum and level is not None and not {*level.meanings}.isdisjoint(LEVELS[:2])
         texts = [head.cell.text.strip(), *below.texts(head.cell)]
         numbers = [int(text) for text in texts if text.isdecimal()]
-        is_counted = len(numbers) == len(texts) > 1
-        if is_counted and all(a + 1 == b for a, b in pairwise(numbers)):
-            yield replace(head, meanings={}, key="serial")
+        is_counter = len(numbers) == len(texts) > 1
+        if is_sum or (is_counter and all(a + 1 == b for a, b in pairwise(numbers))):
+            yield replace(head, meanings={}, key=ValuePart.SERIAL)
 
 
 def _weighed(below: Below, head: Head) -> Head:

@@ -221,7 +221,10 @@ def _sums(funds: TableFunds, found: _List, row: int) -> Claim:
     """The amounts of a row that adds up, each of the source and column that its heads name."""
     table = funds.table
     label = _beside(table, found.heads[0].column - 1, row)[0]
-    columns = {head.column: _column(table, found, head) for head in found.heads}
+    columns: dict[int, str | None] = {}
+    for head in found.heads:  # of its own, or of that over it: 执行数 over 总额 | 财政拨款
+        over = (c for c in found.over if c.column <= head.column <= c.last_column)
+        columns[head.column] = next(filter(None, (table.find(c, Role.FUND) for c in over)), None)
     are_told = len({column for column in columns.values() if column}) > 1
     values: list[Value] = []
     for head in found.heads:
@@ -232,9 +235,3 @@ def _sums(funds: TableFunds, found: _List, row: int) -> Claim:
                 values += funds.values(source, said or column or Amount.ANNUAL, cell, None, head)
     cells = tuple(value.cell for value in values)
     return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, Why.LIST)
-
-
-def _column(table: Labelled, found: _List, head: Cell) -> str | None:
-    """The column of funds that a head names, or the one over it: 执行数 over 总额 | 财政拨款."""
-    over = (c for c in found.over if c.column <= head.column <= c.last_column)
-    return next(filter(None, (table.find(c, Role.FUND) for c in over)), None)

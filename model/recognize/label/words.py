@@ -206,7 +206,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
 )
 _PART = re.compile(r"\{(\w+)(\??)\}")
-_SUMS = frozenset({"合计", "总计"})
+SUMS = frozenset({"合计", "总计"})
 _OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
 _AIM = "目标"
 """What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
@@ -319,7 +319,7 @@ class Words:
     def _is_sum(self, text: str) -> bool:
         key = label_key(text)
         is_sum = key.endswith("小计") or _OF_POINTS.search(key) is not None
-        return key in _SUMS or is_sum or self.find(text, Role.RESULT) is not None
+        return key in SUMS or is_sum or self.find(text, Role.RESULT) is not None
 
     def is_header_text(self, text: str) -> bool:
         """Whether a text is a field's or result's label, or one with its value behind a colon."""
