@@ -245,22 +245,38 @@ def indicator_sections(words: GenericWords) -> Iterator[Section]:
 def _columns(words: GenericWords, scope: ScopeName) -> Iterator[ColumnDefinition]:
     labels = words.columns(scope)
     for (key, span), label in zip(_spans(words, scope).items(), labels.values(), strict=True):
+        options = words.causes(scope) if key == Column.CAUSES else ()
+        if options:
+            yield from _ticked(key, label, options, span)
+            continue
         align: Literal["center"] | None = "center" if key in _NARROW else None
         yield ColumnDefinition.model_construct(key=key, label=label, span=span, align=align)
 
 
+def _ticked(key: str, group: str, options: Sequence[str], span: int) -> Iterator[ColumnDefinition]:
+    """A column for each option below one head: as words they would read as a text beside it."""
+    for number, option in enumerate(options):
+        part = span * (number + 1) // len(options) - span * number // len(options)
+        yield ColumnDefinition.model_construct(
+            key=key, label=option, span=part, group=group, tick=option, several=True
+        )
+
+
 def _spans(words: GenericWords, scope: ScopeName) -> dict[str, int]:
     """How many units each column takes: more where its texts are long."""
+    # Points such as 96.50 stay in one line.
+    least = {key: 2 if key in _NARROW else 1 for key in words.columns(scope)}
+    if Column.CAUSES in least:
+        least[Column.CAUSES] = max(1, len(words.causes(scope)))
     wanted = {
-        key: (2 if key in _NARROW else _SHARES.get(key, 3))
+        key: max(narrow, _SHARES.get(key, 2 if key in _NARROW else 3))
         + min(words.longest(scope, key) // _LONG, _MOST_MORE)
-        for key in words.columns(scope)
+        for key, narrow in least.items()
     }
     each = UNITS / sum(wanted.values())
-    # Points such as 96.50 stay in one line.
-    spans = {key: max(2 if key in _NARROW else 1, int(n * each)) for key, n in wanted.items()}
+    spans = {key: max(least[key], int(n * each)) for key, n in wanted.items()}
     while sum(spans.values()) > UNITS:
-        spans[max(spans, key=spans.__getitem__)] -= 1
+        spans[max(spans, key=lambda key: spans[key] - least[key])] -= 1
     short = sorted(wanted, key=lambda key: spans[key] - wanted[key] * each)
     for key in short[: UNITS - sum(spans.values())]:
         spans[key] += 1
@@ -272,7 +288,7 @@ def result_rows(words: GenericWords) -> list[Row]:
     rows: list[Row] = []
     spans = _spans(words, ScopeName.ANNUAL)
     if "total" in words.result or "total_weight" in words.result:
-        rows.append(_total_row(spans))
+        rows += _total_rows(words, spans)
     if "grade" in words.result:
         rows.append(
             [_cell(text="评分等级", span=_LABEL), _cell(result="grade", span=UNITS - _LABEL)]
@@ -280,16 +296,30 @@ def result_rows(words: GenericWords) -> list[Row]:
     return rows
 
 
-def _total_row(spans: Mapping[str, int]) -> Row:
-    keys = list(spans)
-    if "weight" not in spans or "score" not in spans:
-        return [
+def _total_rows(words: GenericWords, spans: Mapping[str, int]) -> Iterator[Row]:
+    """One row below weights and scores; beside weights alone the total reads as theirs."""
+    if "weight" not in spans:
+        yield [
             _cell(text="总分", span=_LABEL),
             _cell(result="total_weight", span=_HALF - _LABEL, align="center"),
             _cell(result="total", span=_HALF, align="center"),
         ]
-    row: Row = [_cell(text="总分", span=sum(spans[key] for key in keys[: keys.index("weight")]))]
-    for key in keys[keys.index("weight") :]:
+    elif "score" in spans:
+        yield _sums("总分", spans)
+    else:
+        if "total_weight" in words.result:
+            yield _sums("合计", spans)
+        if "total" in words.result:
+            total = _cell(result="total", span=UNITS - _LABEL, align="center")
+            yield [_cell(text="总得分", span=_LABEL), total]
+
+
+def _sums(label: str, spans: Mapping[str, int]) -> Row:
+    """A row with the sums of points below their columns."""
+    keys = list(spans)
+    start = keys.index("weight")
+    row: Row = [_cell(text=label, span=sum(spans[key] for key in keys[:start]))]
+    for key in keys[start:]:
         content = {"weight": "total_weight", "score": "total"}.get(key)
         row.append(
             _cell(result=content, span=spans[key], align="center")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from model.definition.choices import OPTIONS_JOINT
 from model.definition.keys import (
     AMOUNTS,
     COLUMNS,
@@ -38,6 +39,8 @@ _WATCHED: Mapping[str, str] = {Amount.EXECUTED_TO_DATE: "执行数", Column.PROG
 OWN = "【{}】"
 """How a short text's label is printed that would be read as that of an amount, points or a goal."""
 _LONGEST_SHORT = 24
+_LONGEST_OPTION, _MOST_COLUMNS = 6, 18
+"""Causes of so few characters have columns of their own to be ticked in, up to so many in all."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _LEVELS = COLUMNS.of(Meaning.NAME)
 _ORDERED = tuple(key for key in COLUMNS if key not in (*_LEVELS, Column.GOAL))
@@ -101,6 +104,15 @@ class GenericWords:
         rest = [key for key in own if key not in (*_LEVELS, *_ORDERED, Column.GOAL)]
         keys = [*names, *known, *(key for key in rest if not is_own(key))]
         return self._labels(keys, self._vocabulary.columns)
+
+    def causes(self, scope: ScopeName) -> tuple[str, ...]:
+        """The causes of deviations that are chosen in a list, if they can be ticked."""
+        nodes = (node for part in self._indicators(scope) for node in _below(part))
+        chosen = (node.values.get(Column.CAUSES, "").split(OPTIONS_JOINT) for node in nodes)
+        found = tuple(dict.fromkeys(option for options in chosen for option in options if option))
+        is_short = max(map(len, found), default=0) <= _LONGEST_OPTION
+        room = _MOST_COLUMNS - len(self.columns(scope))
+        return found if is_short and 1 < len(found) <= room else ()
 
     def points(self) -> Decimal:
         """The sum of the weights of the year's list."""

@@ -10,11 +10,13 @@ from model.definition.generic import TITLES, UNITS, generic_definition
 from model.definition.generic_words import OWN
 from model.definition.kinds import FormKind
 from model.definition.sections import IndicatorsSection
+from model.document import Document, Kind
+from model.exchange import read_documents
 from model.layout import lay_out
 from model.store import Store
 from tests.model.layout.documents import document
 from tests.model.layout.fonts import typesetter
-from tests.shipped import definitions
+from tests.shipped import definitions, renderer
 
 
 def printed(**values: str) -> list[str]:
@@ -157,6 +159,40 @@ def test_no_column_is_headed_by_its_key() -> None:
         "method": "评价方法",
         "causes": "偏差原因分析",
     }
+
+
+def read_again(made: Document, folder: Path) -> Document:
+    """What a table without a form says when its own print is read."""
+    renderer().write([made], folder / "表.xlsx")
+    (branch,) = read_documents(folder / "表.xlsx", definitions()).documents
+    return Document(branch)
+
+
+def test_causes_beside_a_deviation_are_ticked_and_come_back(tmp_path: Path) -> None:
+    rows: list[dict[str, str]] = [
+        {"level3": "检查次数", "value": "5次", "causes": "经费保障、人员保障"},
+        {"level3": "检查面积", "value": "8亩", "causes": "其他", "deviation": "汛期影响施工"},
+    ]
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", list(rows))])])
+    definition = generic_definition(made.root, definitions().vocabulary)
+    (table,) = (each for each in definition.sections if isinstance(each, IndicatorsSection))
+    ticks = [(c.group, c.tick) for c in table.columns if c.key == "causes"]
+    assert ticks == [("偏差原因分析", each) for each in ("经费保障", "人员保障", "其他")]
+    assert sum(column.span for column in table.columns) == UNITS
+
+    again = [n for n in read_again(made, tmp_path).root.walk() if n.kind is Kind.INDICATOR]
+    assert [node.value("causes") for node in again] == ["经费保障、人员保障", "其他"]
+    assert [node.value("deviation") for node in again] == ["", "汛期影响施工"]
+
+
+def test_a_total_beside_weights_alone_comes_back(tmp_path: Path) -> None:
+    row = {"level3": "检查次数", "value": "5次", "weight": "100"}
+    result = {"total_weight": "100", "total": "96.5"}
+    made = document("generic", "2024", annual=[("产出指标", [("数量指标", [row])])])
+    with made.edit("总分") as pen:
+        for key, text in result.items():
+            pen.set(made.result, key, text)
+    assert read_again(made, tmp_path).result.values == result
 
 
 @pytest.mark.parametrize(
