@@ -18,7 +18,7 @@ from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
-from model.recognize.label import SPENT, Labelled, Look, look, may_be_head
+from model.recognize.label import SPENT, WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import amount_in, is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
 
@@ -188,8 +188,9 @@ def says_amount(text: str) -> bool:
 
 
 def may_be_caption(text: str) -> bool:
-    """Whether a text may be the caption of amounts: it speaks of money, and is no sentence."""
-    return MONEY.search(text) is not None and may_be_head(text)
+    """Whether a text may be the caption of amounts: 其中, or it speaks of money in no sentence."""
+    is_of_money = MONEY.search(text) is not None or text.strip(_MARKS) == "其中"
+    return is_of_money and may_be_head(text)
 
 
 _Found = Iterable[tuple[Cell, list[Value] | None]]
@@ -302,10 +303,13 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     found = [head for cell in table.starting_in(row) for head in _over_amounts(table, cell)]
     known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
     of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
+    before = table.left(replace(found[0], row=row)) if found else None
+    if len(found) >= _LEAST_ACROSS and _is_caption(table, before):
+        words = (c for c in found if look(c.text) in WORDS)
+        known = of_money = found = [c for c in words if not OF_NUMBERS.search(c.text.strip())]
     adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
     if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
         return
-    before = table.left(replace(found[0], row=row))
     office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
     labels = (*(c for c in table.starting_in(row) if c is not office), *found)
     rows = [(at, c if office is None else None) for at, c in _rows(funds, found, row)]
@@ -313,6 +317,14 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
         cells = [(cell, head) for head in found for cell in table.under([head], at)]
         taken = ((cell, _amount(funds, head, label, column, cell)) for cell, head in cells)
         yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
+
+
+def _is_caption(table: Labelled, cell: Cell | None) -> bool:
+    """Whether a caption says that heads are of money: 资金用途（万元）, or 内容 over 金额."""
+    if cell is None or cell.row_span > 1:
+        return cell is not None and may_be_caption(cell.text) and bool(stated_unit(cell.text))
+    below = table.below(cell)
+    return below is not None and label_key(below.text) == "金额"
 
 
 def _over_amounts(table: Labelled, head: Cell) -> Iterator[Cell]:

@@ -38,7 +38,7 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import SPENT, Look, Place, look, place
 from model.recognize.label.values import is_amount, read_amount
-from model.recognize.label.words import ASKED, Role, label_key, stated_unit
+from model.recognize.label.words import ASKED, Role, has_colon, label_key, stated_unit
 
 _SUM_OF = re.compile("(.+(?:支出|收入|经费))(?:预算|资金)?(?:总额|总预算|[合总]计)")
 """The sum of one kind of money, which is none of all where that of another stands beside it."""
@@ -279,7 +279,9 @@ class _FundsBeside:
             return
         is_sum = place(cell) in self._columns and self._funds.find(cell, Role.FUND) is not None
         known = [is_sum or bool(self._funds.named(match["label"])) for match in found]
-        if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
+        caption = self._table.left(cell) if has_colon(cell.text) else None
+        is_part = caption is not None and self._is_caption(caption) and MONEY.search(cell.text)
+        if not any(known) and not (len(found) == 1 and (is_part or self._is_among_parts(cell))):
             return
         column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
@@ -298,8 +300,9 @@ class _FundsBeside:
             return False
         if self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE) is not None:
             return True
-        near = (c for c in (above, left) if c is not None and amounts_inside(c.text))
-        return any(map(self._is_among_parts, near))
+        near = (c for c in (above, left) if c is not None)
+        named = (c for c in near if amounts_inside(c.text) or has_colon(c.text.strip()[-1:]))
+        return any(map(self._is_among_parts, named))
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
         """A source without a word: a part of a total, or in the rows of a caption of funds."""
@@ -391,8 +394,9 @@ class _FundsBeside:
         if not may_be_caption(cell.text) or self._funds.has_amount_beside(cell):
             return False
         beside = self._table.right(cell)
-        is_source = self._table.find(beside, Role.SOURCE) is not None
-        of_row = beside is not None and is_source and self._funds.has_amount_beside(beside)
+        is_of_money = bool(stated_unit(cell.text) and MONEY.search(own_source(cell.text)))
+        is_of_money = is_of_money or self._table.find(beside, Role.SOURCE) is not None
+        of_row = beside is not None and is_of_money and self._funds.has_amount_beside(beside)
         return cell.row_span > 1 or of_row
 
     def _is_part(self, label: Cell) -> bool:

@@ -25,6 +25,24 @@ def form(*rows: str) -> dict[str, Any]:
     return found
 
 
+def test_amounts_under_a_caption_of_money_are_none_of_fields() -> None:
+    uses = (
+        ("资金用途（万元）|养护|大修|<|<|<|<", "^|120|200|<|<|<|<"),
+        ("资金用途（万元）|养护|120|大修|200|<|<",),
+        ("支出内容|养护|大修|<|<|<|<", "金额（万元）|120|200|<|<|<|<"),
+        ("资金总额（万元）|<|320|<|<|<|<", "其中：|养护|120|<|<|<|<", "^|大修|200|<|<|<|<"),
+        (
+            "预算（万元）|非税拨款：120|<|<|<|<|<",
+            "^|基金拨款：|<|<|<|<|<",
+            "^|专户拨款：200|<|<|<|<|<",
+        ),
+    )
+    for rows in uses:
+        found = form(*rows, *INDICATORS)
+        assert [fund["annual"] for fund in found["funds"]][-2:] == ["1200000.00", "2000000.00"]
+        assert found["fields"] == {"project_name": "农田建设"}
+
+
 def test_a_caption_along_a_block_whose_words_are_also_those_of_a_column_is_no_head() -> None:
     found = form(*FUNDS, *INDICATORS)
     assert found["funds"] == [
