@@ -28,10 +28,15 @@ class Fields(Strict):
 
 
 def missing_fields(table: CheckedTable, asked: Fields) -> Iterator[Found]:
-    """Header fields that the form, or the rule, asks for."""
-    fields = table.document.fields
+    """Header fields that the form, or the rule, asks for.
+
+    The file of a table without a form may have asked for one of two offices alone.
+    """
+    fields, offices = table.document.fields, (Field.DEPARTMENT, Field.UNIT)
+    is_one_enough = table.definition.id == GENERIC and any(map(fields.value, offices))
     for key, field in table.definition.fields.items():
-        if (field.required or key in asked.fields) and not fields.value(key).strip():
+        is_asked = (field.required or key in asked.fields) and not fields.value(key).strip()
+        if is_asked and not (is_one_enough and key in offices):
             yield Found(Place.field(key), {"label": table.label(key)})
 
 

@@ -69,3 +69,9 @@ def test_what_was_adjusted_may_be_less() -> None:
     assert "fund-negative" not in broken({"form": GENERIC, "funds": funds})
     funds[0]["initial"] = "-100.00"
     assert "fund-negative" in broken({"form": GENERIC, "funds": funds})
+
+
+def test_a_file_may_name_one_office_alone() -> None:
+    fields = {"project_name": "养护经费"}
+    assert "field-missing" in broken({"form": GENERIC, "fields": fields})
+    assert "field-missing" not in broken({"form": GENERIC, "fields": {**fields, "unit": "某局"}})
