@@ -129,8 +129,9 @@ class _Matrix:
             for column in columns
             if column in own  # rows above the list may part the grid more finely
         ]
-        if is_named and not all(self._names(stack[-1]) for _, stack in stacks):
-            return None
+        names = [self._names(stack[-1]) for _, stack in stacks if look(stack[-1]) in WORDS]
+        if is_named and (len(names) < len(stacks) or 2 * sum(names) <= len(names)):
+            return None  # a name may be a word: 完成时间
         return _MatrixHead(min(c.row for c in cells), last, labels, tuple(stacks), is_named)
 
     def _are_categories(self, row: int, columns: range) -> bool:
@@ -138,9 +139,9 @@ class _Matrix:
         return bool(cells) and all(self.words.is_category(cell.text) for cell in cells)
 
     def _names(self, text: str) -> bool:
-        """Whether a text names an indicator: words that head no column and are no category."""
+        """Whether a text names an indicator: it heads no column and is no category."""
         is_head = self.words.find(text, Role.COLUMN, Role.FIELD) is not None
-        return look(text) in WORDS and not is_head and not self.words.is_category(text)
+        return not is_head and not self.words.is_category(text)
 
     def _is_named(self, row: int, head: _MatrixHead) -> bool:
         """Whether a row says of whom it is, in a row of its own, and has something to say of it."""

@@ -233,6 +233,13 @@ def test_each_place_is_a_table_with_its_indicators() -> None:
     assert [row.get("value") for row in second["indicators"]] == ["≥4500", None, "≥92"]
 
 
+@pytest.mark.parametrize("name", ["完成时间", "完工日期", "完成率", "主管部门"])
+def test_one_indicator_of_places_may_be_called_as_a_field_or_column_is(name: str) -> None:
+    rows = [row.replace("验收合格率（%）", name) for row in PLACES]
+    first = of_matrix(*rows)[0]
+    assert [row["level3"] for row in first["indicators"]][1] == name
+
+
 def test_the_sum_of_the_places_is_told() -> None:
     assert told(read([drawn(*PLACES)]), "≥7700")
 
