@@ -101,10 +101,7 @@ class FundBlocks:
         return head.last_row + (len(parts) > 1 and all(look(c.text) in WORDS for c in parts))
 
     def _is_beside_amounts(self, cell: Cell) -> bool:
-        """Whether a cell is a line across, or the caption along rows or pairs of amounts.
-
-        Whatever its words mean, it heads no column: 二、资金使用情况.
-        """
+        """Whether a cell is a line across or the caption along amounts, whatever its words mean."""
         lies_across = cell.column_span == len(self._table.grid.columns)
         rows = range(cell.row + 1, cell.last_row + 1)
         beside = (c for row in rows for c in self._table.starting_in(row))
@@ -239,21 +236,18 @@ class FundBlocks:
             is_alone = len(table.starting_in(row)) == 1
             is_over = not is_source and is_alone and self._says_amounts(row + 1, heads)
             if label is None:
-                if row == last + 1 and self._says_amounts(row, heads):
+                is_aside = any(look(c.text) is Look.AMOUNT for c in table.starting_in(row))
+                if self._says_amounts(row, heads):
+                    if row > last + 1:
+                        return
                     yield row, None
-                elif not (is_over or self._is_gap(row, first, heads)):
+                elif not (is_over or is_aside):  # 政府性基金 | 500 | (blank)
                     return
             elif label is not before and not is_over:
                 if not (is_source or self._says_amounts(row, heads, alone=True)):
                     return
                 yield row, label
                 before = label
-
-    def _is_gap(self, row: int, first: int, heads: Sequence[Cell]) -> bool:
-        """Whether a row has amounts, but none here and no label: 政府性基金 | 500 | (blank)."""
-        cells = [self._table.grid.cell_at(row, first - 1), *self._table.under(heads, row)]
-        are_blank = all(c is not None and not c.text.strip() for c in cells)
-        return are_blank and any(look(c.text) is Look.AMOUNT for c in self._table.starting_in(row))
 
     def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[Cell]) -> bool:
         """Whether a row is that of a source without a word, for which nothing is given."""

@@ -155,9 +155,8 @@ class _FundsBeside:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
         table, years = self._table, self._years()
         of_year = (c for c in table.cells if table.find(c, Role.SOURCE) == "total.annual")
-        if (is_told := any(of_year)) or years:
-            return is_told or len(years) > 1
-        return any(_PERIOD.search(cell.text) for cell in table.cells)
+        spoken = (_PERIOD.search(cell.text) for cell in table.cells)
+        return any(of_year) or (len(years) > 1 if years else any(spoken))
 
     def _years(self) -> set[str]:
         """The years of the project's first and last day."""

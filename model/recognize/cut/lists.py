@@ -263,11 +263,9 @@ class _Catalogue:
         """Whether a column says one text of each project, once or in each of its rows."""
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = [row for row in under if not self._is_sum(row, project.column)]
-        said = (
-            (_said(self.grid, r, project.column), _said(self.grid, r, head.column)) for r in rows
-        )
-        each = {*accumulate(said, lambda last, own: (own[0] or last[0], own[1]))}
-        named = [name for name, text in each if text]
+        pairs = ([_said(self.grid, row, c.column) for c in (project, head)] for row in rows)
+        each = accumulate(pairs, lambda last, own: [own[0] or last[0], own[1]])
+        named = [name for name, _ in {(name, text) for name, text in each if text}]
         return len(named) == len({*named})
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
@@ -306,20 +304,19 @@ class _Catalogue:
         return is_long and is_named and are_sums
 
     def _is_sum(self, row: int, project: int) -> bool:
-        """Whether a row adds up those of projects: 合计 is the first that it says, or a name."""
+        """Whether a row adds up those of projects: 合计 is the first that it says, or a name.
+
+        Or it has only sums beside a kind of projects, counted otherwise than they.
+        """
         said = self.grid.starting_in(row)
         names = [c.text.strip() for i, c in enumerate(said) if c.column <= project or not i]
-        is_sum = any(map(self.words.is_sum, names)) or any(map(_SUM_OF.fullmatch, names))
-        return is_sum or self._is_section(said, project)
-
-    def _is_section(self, said: Sequence[Cell], project: int) -> bool:
-        """Whether a row has only sums beside a kind of projects, counted otherwise than those."""
-        if not said or not _SECTION.match(said[0].text.strip()):
-            return False
-        column = (c for c in self.grid.filled if c.column == said[0].column)
-        others = (c for c in column if c.row > said[0].row or c.text.strip().isdigit())
-        is_other = any(not _SECTION.match(c.text.strip()) for c in others)
-        return is_other and all(look(c.text) not in WORDS for c in said if c.column > project)
+        if any(self.words.is_sum(name) or _SUM_OF.fullmatch(name) for name in names):
+            return True
+        is_kind = any(map(_SECTION.match, names[:1]))
+        column = (c for c in self.grid.filled if is_kind and c.column == said[0].column)
+        others = [c.text.strip() for c in column if c.row > row or c.text.strip().isdigit()]
+        has_sums = all(look(c.text) not in WORDS for c in said if c.column > project)
+        return is_kind and has_sums and not all(map(_SECTION.match, others))
 
     def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
         """The rows of each project, and those over it; a row that names nothing goes on with one.
