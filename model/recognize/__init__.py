@@ -257,7 +257,7 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     """What a part says in a form, by its arrangement and by the ``words`` of this form."""
     labels = Labelled(content.part.grid, words)
     tables = find_tables(content, labels, definition)
-    read_tables(content, tables, words)
+    read_tables(content, tables, labels)
     header = header_of(labels, tables)
     form = FormClaims(content, definition, header)
     claims = fill(content, definition, tables, header, form.claims())

@@ -156,10 +156,6 @@ class Content:
         """Note that a cell was read or known as a label."""
         self.used.add((cell.row, cell.column))
 
-    def let_go(self, cell: Cell) -> None:
-        """Note that a cell was not read after all."""
-        self.used.discard((cell.row, cell.column))
-
     def is_used(self, cell: Cell) -> bool:
         """Whether a cell was read already."""
         return (cell.row, cell.column) in self.used

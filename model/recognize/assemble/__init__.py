@@ -87,10 +87,7 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
     content = Content(part, file)
-    read_tables(content, list(tables), labels.words)
-    bands = [band for table in tables for band in (*table.bands, *(at for at, _ in table.goals))]
-    for table in tables:
-        _let_go(content, table, labels, bands)
+    read_tables(content, tables, labels)
     for claim in found.taken:
         _take(content, claim, header)
     if not tables:
@@ -204,18 +201,6 @@ def _is_of_money(claim: Claim, labels: Labelled) -> bool:
 
 def _either(taken: Home, other: Home) -> str:
     return f"{spoken(taken)}”或“{spoken(other)}"
-
-
-def _let_go(content: Content, table: Table, labels: Labelled, bands: Sequence[Cell]) -> None:
-    """What stands over or beside the heads of a table without a meaning is told as not read.
-
-    ``bands`` have one: they are the first level of what stands below them, or its goal.
-    """
-    heads = {place(cell) for cell in (*(cell for cell, _ in table.columns), *bands)}
-    for row in table.labels:
-        for cell in labels.grid.row_cells(row):
-            if place(cell) not in heads and not labels.meanings(cell):
-                content.let_go(cell)
 
 
 def fill(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
@@ -17,7 +17,7 @@ from model.recognize.claim import Table
 from model.recognize.claim.goals import POINTS
 from model.recognize.claim.heads import TARGETS
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.label import Place, look
+from model.recognize.label import Labelled, Place, look, place
 from model.recognize.label.values import (
     ALONE,
     COMPARATOR,
@@ -73,13 +73,15 @@ _LEAST_LISTED = 2
 _BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
-def read_tables(content: Content, tables: list[Table], words: Words) -> None:
+def read_tables(content: Content, tables: Sequence[Table], labels: Labelled) -> None:
     """Read all rows of the tables into the content's trees."""
     lists: dict[ScopeName, _List] = {}
+    heads = [head for one in tables for head, _ in (*one.columns, *one.goals)]
+    known = {place(cell) for cell in (*heads, *(band for one in tables for band in one.bands))}
     for table in tables:
-        _use_labels(content, table)
+        _use_labels(content, table, labels, known)
         for scope in table.section.scopes:
-            lists.setdefault(scope, _List(content, scope, words)).read(table)
+            lists.setdefault(scope, _List(content, scope, labels.words)).read(table)
     for scope, rows in lists.items():
         content.indicators[Scope(str(scope))] = rows.tree()
 
@@ -130,22 +132,22 @@ def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[st
     return rows
 
 
-def _use_labels(content: Content, table: Table) -> None:
-    """The head, subtotals, and the label along the left side wherever it is printed again."""
+def _use_labels(content: Content, table: Table, labels: Labelled, known: Set[Place]) -> None:
+    """The head, subtotals, and the label along the left side wherever it is printed again.
+
+    Without a form only what has a meaning, or is ``known`` as a head, a level or a goal.
+    """
     grid = content.part.grid
-    own = (
-        [] if not table.is_open else [c for c, column in table.columns if not column.key.isascii()]
-    )
-    for row in table.labels:
-        for cell in grid.row_cells(row):
-            # The head of an own column is known only by what stands below it.
-            if cell not in own or any(texts_below(grid, cell, table.rows)):
-                content.use(cell)
+    own = {place(cell) for cell, column in table.columns if not column.key.isascii()}
+    for cell in (cell for row in table.labels for cell in grid.row_cells(row)):
+        # The head of an own column is known only by what stands below it.
+        says = place(cell) not in own or any(texts_below(grid, cell, table.rows))
+        if not table.is_open or ((place(cell) in known or labels.meanings(cell)) and says):
+            content.use(cell)
     side = label_key(table.section.label)
-    for row in table.rows:
-        for cell in grid.row_cells(row):
-            if side and label_key(cell.text) == side:
-                content.use(cell)
+    for cell in (cell for row in table.rows if side for cell in grid.starting_in(row)):
+        if label_key(cell.text) == side:
+            content.use(cell)
 
 
 def texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:

@@ -22,7 +22,7 @@ HEADER = "一级指标|二级指标|三级指标|指标值"
 
 def read(form: str, *rows: str) -> Content:
     content = Content(part(drawn(*rows)), "表")
-    read_tables(content, tables_of(content, form), NO_WORDS)
+    read_tables(content, tables_of(content, form), Labelled(content.part.grid, NO_WORDS))
     return content
 
 
