@@ -22,8 +22,6 @@ from model.records import record
 
 GUESS = 0.55
 """Below this score a claim has no word to go by: labels that others know are not its own."""
-
-
 _SAID_AGAIN = frozenset({FundSource.TOTAL, FundSource.FISCAL})
 """Sources whose amounts a table may print again by another word."""
 CLOSE = 0.02

@@ -153,17 +153,13 @@ class _FundsBeside:
     @cached_property
     def _is_long(self) -> bool:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
-        table, years = self._table, self._years()
+        table = self._table
+        labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
+        days = (value.text for label in labels if (value := table.value_beside(label)))
+        years = {year for day in days for year in _YEARS.findall(day)}
         of_year = (c for c in table.cells if table.find(c, Role.SOURCE) == "total.annual")
         spoken = (_PERIOD.search(cell.text) for cell in table.cells)
         return any(of_year) or (len(years) > 1 if years else any(spoken))
-
-    def _years(self) -> set[str]:
-        """The years of the project's first and last day."""
-        table = self._table
-        labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
-        values = (value for label in labels if (value := table.value_beside(label)))
-        return {year for value in values for year in _YEARS.findall(value.text)}
 
     def _is_of_year(self, total: Cell, column: str) -> bool:
         """Whether 合计 is the year's: as much as its total, or another than the whole above it.
@@ -365,12 +361,11 @@ class _FundsBeside:
         before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
-            rates = [c for c in table.following(label) if look(c.text) is Look.RATE]
             amounts = (c for c in over if look(c.text) is Look.AMOUNT)
             heads = (table.grid.cell_at(c.row - 1, c.column) for c in amounts)
             if any(table.find(head, Role.FUND) for head in heads):
                 return True
-            near = (*over, *before, *(self._above(label) if len(rates) == 1 else ()))
+            near = (*over, *before, *self._above(label))
             known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
             return any(map(self._funds.has_amount, known))
         near = (*before, *self._above(label))

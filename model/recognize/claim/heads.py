@@ -50,11 +50,26 @@ def keys_of(table: Labelled, cell: Cell) -> tuple[str, ...]:
     return tuple(m.key for m in table.meanings(cell) if m.role is Role.COLUMN)
 
 
-def stacked_heads(table: Labelled, header: int, last: int, side: Cell | None) -> list[Head]:
-    """The columns' heads from left to right, each with what its words may mean.
+def side_label(table: Labelled, row: int) -> Cell | None:
+    """The label along the left side of a table that begins in a row."""
+    first = next(iter(table.grid.row_cells(row)), None)
+    others = [c for c in table.starting_in(row) if c is not first and keys_of(table, c)]
+    if first is None or not first.text.strip() or not others:
+        return None
+    is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
+    below = table.below(first)
+    is_empty = below is None or below.text.strip() in ("", first.text.strip())
+    if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
+        return first
+    is_level = bool(set(keys_of(table, first)) & set(LEVELS))
+    if is_level and not is_caption and first.row_span <= MOST_HEAD_ROWS:
+        return None
+    return first if first.last_row > max(cell.last_row for cell in others) else None
 
-    ``side`` is the label along the left side of the table, which heads no column.
-    """
+
+def stacked_heads(table: Labelled, header: int, last: int) -> list[Head]:
+    """The columns' heads from left to right, each with what its words may mean."""
+    side = side_label(table, header)
     stacks = [stack for stack in table.stacks(header, last) if stack[-1] is not side]
     lowest = [cell for *_, cell in stacks if cell.row_span <= MOST_HEAD_ROWS]
     known = [cell for cell in lowest if cell.last_row <= last or keys_of(table, cell)]

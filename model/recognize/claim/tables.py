@@ -19,6 +19,7 @@ from model.recognize.claim.heads import (
     as_columns,
     keys_of,
     named_heads,
+    side_label,
     stacked_heads,
     target_parts,
 )
@@ -73,12 +74,12 @@ def _headless(table: Labelled, first: Cell) -> Table | None:
     if len(rows) < _LEAST_ROWS or (column[0] is not None and is_category(column[0].text)):
         return None
     starts = [c for c in table.starting_in(first.row) if c.column >= first.column]
-    texts = {c: Below(table, rows).texts(c) for c in starts}
-    names = [c for c in starts if texts[c] and all(map(is_category, texts[c]))]
-    rest = starts[len(names) + 1 :]
-    parts = [Head(cell, {}) for cell in rest]
-    targets = [Column.VALUE] if len(parts) == 1 else target_parts(Below(table, rows), parts)
-    if names != starts[: len(names)] or len(names) not in (1, 2) or not targets:
+    content = Below(table, rows)
+    texts = (content.texts(c) for c in starts)
+    names = list(takewhile(lambda said: said and all(map(is_category, said)), texts))
+    parts = [Head(cell, {}) for cell in starts[len(names) + 1 :]]
+    targets = [Column.VALUE] if len(parts) == 1 else target_parts(content, parts)
+    if len(names) not in (1, 2) or not targets:
         return None
     keys = (*LEVELS[: len(names)], Column.LEVEL3, *targets)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
@@ -92,7 +93,7 @@ def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Tabl
     """The table below a head; where categories lie across its columns, one for each."""
     header -= _has_line_over(table, header)
     side = side_label(table, header)
-    heads = stacked_heads(table, header, last, side)
+    heads = stacked_heads(table, header, last)
     groups = _groups(table, header, heads) or _halves(table, heads) or [(None, heads)]
     parts = [named_heads(table, own, range(last + 1, stop)) for _, own in groups]
     whole = _table(table, [head for part in parts for head in part], side, header, last, stop)
@@ -219,8 +220,7 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
     side = side_label(table, row)
     heads = [cell for cell in table.starting_in(row) if cell is not side]
     rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
-    are_words = all(look(cell.text) in WORDS for cell in heads)
-    if len(heads) < _LEAST_COLUMNS or not are_words:
+    if len(heads) < _LEAST_COLUMNS or any(look(cell.text) not in WORDS for cell in heads):
         return False
     firsts = ((cell, table.below(cell)) for cell in heads)
     over = (cell for cell, first in firsts if first and table.words.is_category(first.text))
@@ -232,23 +232,6 @@ def _known(table: Labelled, row: int) -> list[Cell]:
     cells, side = table.starting_in(row), side_label(table, row)
     heads = (c for c in cells if c is not side and c.row_span <= MOST_HEAD_ROWS)
     return [cell for cell in heads if set(keys_of(table, cell)) - _NO_COLUMNS]
-
-
-def side_label(table: Labelled, row: int) -> Cell | None:
-    """The label along the left side of a table that begins in a row."""
-    first = next(iter(table.grid.row_cells(row)), None)
-    others = [c for c in table.starting_in(row) if c is not first and keys_of(table, c)]
-    if first is None or not first.text.strip() or not others:
-        return None
-    is_caption = table.find(first, Role.SIDE, Role.SCOPE) is not None
-    below = table.below(first)
-    is_empty = below is None or below.text.strip() in ("", first.text.strip())
-    if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
-        return first
-    is_level = bool(set(keys_of(table, first)) & set(LEVELS))
-    if is_level and not is_caption and first.row_span <= MOST_HEAD_ROWS:
-        return None
-    return first if first.last_row > max(cell.last_row for cell in others) else None
 
 
 def _has_line_over(table: Labelled, header: int) -> bool:
@@ -376,11 +359,9 @@ class Body:
 
     def _is_of_budget(self, row: int, first: Cell) -> bool:
         """Whether a row is that of the budget's execution, which is no indicator."""
-        names = [first.text, *self._texts(row, self._indicators)]
+        names, find = [first.text, *self._texts(row, self._indicators)], self.table.words.find
         is_level = first.column == min(self._names, default=0) and first.row_span == 1
-        return is_level and all(
-            self.table.words.find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names
-        )
+        return is_level and all(find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names)
 
     def _begins_another(self, row: int) -> bool:
         """Whether a line across the table is the caption of another list: 年度绩效目标表."""
@@ -392,14 +373,12 @@ class Body:
 
         The name of an indicator without a second level lies over that one too.
         """
-        for cell in self.table.grid.row_cells(row):
-            if cell.column_span == 1:
-                continue
+        first = self.table.grid.cell_at(row, min(self._names, default=0))
+        is_beside = first is not None and self.table.words.is_category(first.text)
+        for cell in (c for c in self.table.grid.row_cells(row) if c.column_span > 1):
             starts = self._starts.items()
             over = [key for start, key in starts if cell.column <= start <= cell.last_column]
             is_level = set(over) <= _GROUPS and self.table.words.is_category(cell.text)
-            first = self.table.grid.cell_at(row, min(self._names, default=0))
-            is_beside = first is not None and self.table.words.is_category(first.text)
             is_name = over == _SECOND_AND_NAME and is_beside
             if len(over) > 1 and not (is_level or is_name):
                 return True

@@ -14,7 +14,7 @@ from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.heads import stacked_heads
-from model.recognize.claim.tables import Body, headers, side_label
+from model.recognize.claim.tables import Body, headers
 from model.recognize.content import Content, DoubtKind
 from model.recognize.form import Slot, labels, slots
 from model.recognize.label import Labelled, place
@@ -175,7 +175,7 @@ def find_tables(content: Content, table: Labelled, definition: Definition) -> li
     grid = table.grid
     tables: list[Table] = []
     for header, last, stop in headers(table):
-        heads = stacked_heads(table, header, last, side_label(table, header))
+        heads = stacked_heads(table, header, last)
         if not any(head.is_level for head in heads):
             continue
         section = _section(grid, header, definition, tables)
