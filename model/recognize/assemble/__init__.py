@@ -47,7 +47,14 @@ from model.recognize.label.values import (
     read_date,
     without_seals,
 )
-from model.recognize.label.words import Role, Words, has_colon, label_key, without_unit
+from model.recognize.label.words import (
+    Role,
+    Words,
+    before_colon,
+    has_colon,
+    label_key,
+    without_unit,
+)
 from model.recognize.part import Part
 
 _LEAST_LABELS = 3
@@ -278,7 +285,9 @@ def _tells_of_goals(header: Labelled) -> bool:
     of_goals = {header.find(cell, Role.GOAL, Role.ACTUAL) for cell in header.cells} - {None}
     found = (Role.FUND, Role.ACTUAL) if of_goals else ()
     roles = (Role.FIELD, Role.GOAL, Role.SOURCE, Role.RESULT, *found)
-    known = {header.find(cell, *roles) for cell in header.cells} - {None}
+    words, cells = header.words, header.cells
+    known = {header.find(c, *roles) or words.find(before_colon(c.text), *roles) for c in cells}
+    known -= {None}
     return len(known) >= _LEAST_LABELS and bool(of_goals or Field.PROJECT_NAME in known)
 
 

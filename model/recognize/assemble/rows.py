@@ -113,18 +113,22 @@ def read_listed(content: Content, words: Words) -> None:
 
 def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[str, str]]]:
     """The levels of each indicator that a text lists, and what it says of it; none of prose."""
-    first, second = category_name(label) if words.is_category(label) else "", ""
-    rows = []
+    whole = category_name(label) if words.is_category(label) else ""
+    first, second = whole, ""
+    rows: list[tuple[str, str, dict[str, str]]] = []
     for part in _LINES.split(text):
         line = without_number(part.strip())
         while words.is_category(head := before_colon(line)):
             name = category_name(head)
-            is_below = is_of_second_level(name) and first and not is_of_second_level(first)
+            is_below = bool(first) and (first == whole or is_of_second_level(name))
+            is_below = is_below and not is_of_second_level(first)
             first, second = (first, name) if is_below else (name, "")
             line = line[len(head) + 1 :].strip()
         if line and not first:
             return []
-        if line:
+        if not line and second:
+            rows.append((first, second, {}))
+        elif line:
             match = _TARGETED.fullmatch(line)
             parts = [part for part in match.groups() if part] if match else [line]
             said = dict(zip((Column.LEVEL3, Column.VALUE), parts, strict=False))

@@ -243,9 +243,10 @@ class Labelled:
         return filled[0] if not first and all(rest) else cell
 
     def _is_other(self, label: Cell, cell: Cell) -> bool:
-        """Whether a cell is a label too, though no word of it may be known."""
+        """Whether a cell is a label too, though no word of it may be known, but no category."""
         is_alike = asks_who(label.text) and asks_who(cell.text)
-        return self.is_label(cell) or is_alike or has_colon(cell.text.strip()[-1:])
+        is_open = has_colon(cell.text.strip()[-1:]) and not self.words.is_category(cell.text)
+        return self.is_label(cell) or is_alike or is_open
 
     def rows_beside(self, label: Cell, value: Cell) -> Iterator[Cell]:
         """What stands alone in further rows beside a label of several rows, below its value."""

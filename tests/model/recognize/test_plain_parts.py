@@ -67,6 +67,24 @@ def test_the_sums_of_a_small_table_are_amounts() -> None:
     )
 
 
+def test_categories_with_their_indicators_are_below_the_one_at_their_left() -> None:
+    found = form(
+        "部门名称|某中学|<",
+        "整体绩效目标|提高素质。|<",
+        "年度资金（万元）|资金总额：120|<",
+        "绩效指标|产出指标|数量指标：学生人数1862人",
+        "^|^|成本指标：生均成本≤2万元",
+        "^|效益指标|经济效益指标：",
+        "^|^|社会效益指标：巩固率≥99%",
+    )
+    assert [tuple(row.values())[1:] for row in found["indicators"]] == [
+        ("产出指标", "数量指标", "学生人数", "1862人"),
+        ("产出指标", "成本指标", "生均成本", "≤2万元"),
+        ("效益指标", "经济效益指标"),
+        ("效益指标", "社会效益指标", "巩固率", "≥99%"),
+    ]
+
+
 def test_sources_stay_in_the_order_of_their_rows() -> None:
     found = form(
         "项目名称|渠道改造|<|<",
