@@ -276,6 +276,12 @@ class ListHead:
         """Whether a cell stands before the indicators, or in a column behind that is no theirs."""
         return cell.last_column < self.levels or any(c.column == cell.column for c in self.leading)
 
+    def is_across(self, cell: Cell) -> bool:
+        """Whether a cell lies over the column of the projects and one beside it."""
+        beside = (self.project - 1, *(c.column for c in self.leading if c.column > self.project))
+        columns = range(cell.column, cell.last_column + 1)
+        return self.project in columns and any(column in columns for column in beside)
+
 
 def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> Laid:
     """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
@@ -286,8 +292,8 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
     for row in over:  # their sums are told beside the first project alone
         whose = "单位" if row == over[-1] else "主管部门"
         told = {column: whose + what for column, what in head.groups.items()}
-        cells = ((c, c.column < head.project <= c.last_column) for c in grid.starting_in(row))
-        said = (c for c, is_over in cells if is_first or is_over or c.column in told)
+        cells = grid.starting_in(row)
+        said = (c for c in cells if is_first or head.is_across(c) or c.column in told)
         laid.add_texts(said, told)
     laid.add_texts(_rest(grid, head, rows, values))
     groups = _groups_over(grid, head)

@@ -346,24 +346,25 @@ class _Catalogue:
     def _names_in(self, row: int, head: ListHead) -> dict[int, str]:
         """What a row says in the columns that name projects; a line across the list says none."""
         cells = ((column, self.grid.cell_at(row, column)) for column in head.naming)
-        own = ((at, c) for at, c in cells if c and at <= c.column and c.last_column < head.levels)
-        return {column: text for column, cell in own if (text := cell.text.strip())}
+        own = ((at, c) for at, c in cells if c and c.last_column < head.levels)
+        return {at: text for at, c in own if not head.is_across(c) and (text := c.text.strip())}
 
     def _is_group(self, row: int, head: ListHead, said: Mapping[int, str]) -> bool:
         """Whether a row names a unit over its projects: it says nothing else but their sums.
 
-        It stands in a column of its own, or lies over that of the projects from before it.
+        It stands in a column of its own, or lies across that of the projects, of which more follow.
         """
         column = head.project if head.groups else min(said, default=head.project)
         name = self.grid.cell_at(row, column)
         if name is None or name.row < row or self._is_sum(row, head.project):
             return False
-        is_over = head.project not in said and name.column < head.project
-        is_name = is_over or (bool(head.groups) and column in said and name.row_span == 1)
+        is_office = head.is_across(name) or column < head.project not in said
+        is_name = is_office or (bool(head.groups) and column in said and name.row_span == 1)
         cells = self.grid.filled_in(row)
-        others = [c for c in cells if c is not name and c.column not in head.naming]
+        others = (c for c in cells if c is not name and c.column not in head.naming)
         are_sums = all(is_amount(c.text) and c.column < head.levels for c in others)
-        return is_name and are_sums and bool(others or said)
+        below = range(row + 1, len(self.grid.rows))
+        return is_name and are_sums and any(head.project in self._names_in(r, head) for r in below)
 
 
 @lru_cache(maxsize=4096)

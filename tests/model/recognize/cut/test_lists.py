@@ -390,16 +390,18 @@ def test_an_office_is_that_of_the_projects_below_it_too(rows: tuple[str, ...]) -
     assert said == [("山洪沟", "县水利局"), ("水库", "县水利局"), ("防火", "县林业局")]
 
 
-def test_an_office_across_the_names_of_projects_is_over_them() -> None:
+@pytest.mark.parametrize("sums", ["<|600|", "<|<|<"])
+def test_an_office_across_the_names_of_projects_is_over_them(sums: str) -> None:
+    head = ("项目绩效目标表（2024年度）|<|<|<", "序号|项目名称|预算金额（万元）|绩效目标")
     rows = (
-        "县水利局|<|600|",
         "1|山洪沟|500|治理",
         "2|水库|100|维修",
-        "县林业局|<|80|",
+        f"县林业局|{sums}",
         "3|防火|80|",
+        "注：已公开|<|<|<",
     )
-    head = ("项目绩效目标表（2024年度）|<|<|<", "序号|项目名称|预算金额（万元）|绩效目标")
-    each = content(read([drawn(*head, *rows)]))["forms"]
+    found = read([drawn(*head, f"县水利局|{sums}", *rows)])
+    each = content(found)["forms"]
     said = [(form["fields"]["project_name"], form["fields"]["unit"]) for form in each]
     assert said == [("山洪沟", "县水利局"), ("水库", "县水利局"), ("防火", "县林业局")]
 
