@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from model.definition import ColumnDefinition, Pattern, ScopeName
@@ -58,7 +58,7 @@ _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*
 """What a template asks behind a category's name."""
 _MADE_OF = {Column.WEIGHT: Column.LEVEL3, KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
-_PART_KEYS = {"sign": COMPARATOR, "unit": UNIT}
+_PART_KEYS: Mapping[str | None, str] = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
 _NUMBERED = re.compile(r"\d{1,2}$")
 """The number at the end of a goal's name: 年度绩效目标1."""
@@ -174,12 +174,8 @@ class _List:
         """Read the rows of a table."""
         tops = {cell.column: cell.row for cell, _ in table.columns[::-1]}
         columns = [
-            (
-                (cell.row - tops[cell.column], cell.column),
-                _PART_KEYS.get(column.part or "", column.key),
-                column,
-            )
-            for cell, column in table.columns
+            ((c.row - tops[c.column], c.column), _PART_KEYS.get(column.part, column.key), column)
+            for c, column in table.columns
             if (column.scope or self._scope) == self._scope
         ]
         numbers = [column.key for *_, column in columns if column.part == "number"]

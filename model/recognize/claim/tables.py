@@ -24,8 +24,8 @@ from model.recognize.claim.heads import (
     target_parts,
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
-from model.recognize.label import WORDS, Labelled, look
-from model.recognize.label.words import Role, asks_who, label_key, without_number
+from model.recognize.label import WORDS, Labelled, asks_who, look
+from model.recognize.label.words import Role, label_key, without_number
 
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
@@ -312,9 +312,8 @@ class Body:
 
     def _is_lower(self, row: int) -> bool:
         """Whether a row has but the lower points of the row above it."""
-        columns = [cell.column for cell, _ in self.columns]
-        first = self._first(row) if len({*columns}) < len(columns) else None
-        return first is not None and columns.count(first.column) > 1
+        first = self._first(row)
+        return first is not None and [c.column for c, _ in self.columns].count(first.column) > 1
 
     def band(self, row: int) -> Cell | None:
         """The name of a category that lies across the table, where none has the first level."""

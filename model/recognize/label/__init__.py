@@ -17,8 +17,8 @@ from model.recognize.label.words import (
     LabelMeaning,
     Role,
     Words,
-    asks_who,
     has_colon,
+    label_key,
     states_only_unit,
 )
 
@@ -41,6 +41,7 @@ class Look(StrEnum):
 
 
 WORDS = (Look.TEXT, Look.PROSE)
+_WHO = re.compile("(?:[^某]人|意见|签字|签名)$")
 _RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")
 _SENTENCE = re.compile(r"[。；;！？]")
 _LONGEST_WORD = 24
@@ -79,6 +80,11 @@ _LOOKS: Sequence[tuple[Look, Callable[[str], bool]]] = (
 def may_be_head(text: str) -> bool:
     """Whether a text without a word of its own may head a column: it is no sentence."""
     return look(text) in WORDS and not _SENTENCE.search(text)
+
+
+def asks_who(text: str) -> bool:
+    """Whether a label asks who signed, or what they said: 审核人, 主管部门意见."""
+    return _WHO.search(label_key(text)) is not None
 
 
 def place(cell: Cell) -> Place:

@@ -35,7 +35,6 @@ _LEAD = re.compile(r"^(其中[-—–]*|其他:)")
 _COLON = re.compile("[:：﹕︓]")
 _TRIMMED = ":*"
 _SECOND = re.compile("数量|质量|时效|经济效益|社会效益|生态|可持续|服务对象")
-_WHO = re.compile("(?:[^某]人|意见|签字|签名)$")
 _SHORTEST_STEM = 4
 _REMEMBERED = 8192
 """Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
@@ -145,11 +144,6 @@ def label_of(prints: tuple[str, ...]) -> Label:
 def is_of_second_level(text: str) -> bool:
     """Whether a category is one of the second level, which has none of the first below it."""
     return bool(_SECOND.match(without_number(text).strip()))
-
-
-def asks_who(text: str) -> bool:
-    """Whether a label asks who signed, or what they said: 审核人, 主管部门意见."""
-    return _WHO.search(label_key(text)) is not None
 
 
 class Role(StrEnum):
