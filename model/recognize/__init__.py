@@ -242,15 +242,10 @@ class Recognizer:
         if not stages.tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
         asked = _PROJECT in definition.fields and _PROJECT not in content.fields
-        if asked and not self._names(part, definition):
+        project = Names(self._words_of(definition), _PROJECT)
+        if asked and not any(project.says(cell.text) for cell in part.grid.filled):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(fit, stages)
-
-    def _names(self, part: Part, definition: Definition) -> bool:
-        """Whether a part prints the label of the project."""
-        own = field_label(definition.fields[_PROJECT]).keys
-        project = Names(self._words, _PROJECT, own)
-        return any(project.says(cell.text) for cell in part.grid.filled)
 
 
 def read_form(content: Content, definition: Definition, words: Words) -> Stages:

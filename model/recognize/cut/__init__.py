@@ -340,12 +340,11 @@ def _in_one(upper: Heads, lower: Heads) -> Iterator[Cell]:
 
 def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) -> bool:
     """Whether the lower row has the heads below a group alone: what follows the group is blank."""
-    named = {key for cell in upper.values() if (key := _key(cell.text, words))}
-    if not named & _LEVELS or len(named) < _LEAST_GROUPED:
+    named = {column: key for column, cell in upper.items() if (key := _key(cell.text, words))}
+    levels = [column for column, key in named.items() if key in _LEVELS]
+    if not levels or len({*named.values()}) < _LEAST_GROUPED:
         return False
-    levels = [c for c, cell in upper.items() if _key(cell.text, words) in _LEVELS]
-    beside = [column for column in lower if column not in upper]
-    is_below = min(lower) > max(levels) and bool(beside)
+    is_below = min(lower) > max(levels) and not lower.keys() <= upper.keys()
     below = grid.cell_at(row + 2, max(levels))
     are_words = all(look(cell.text) in WORDS for cell in lower.values())
     return is_below and are_words and below is not None and bool(below.text.strip())
