@@ -361,13 +361,11 @@ class _FundsBeside:
         before = [c for c in table.before(label) if c.row == label.row]
         if key == "budget_rate":
             over = table.starting_in(label.row - 1) if "率" in label.text else ()
-            amounts = (c for c in over if look(c.text) is Look.AMOUNT)
-            heads = (table.grid.cell_at(c.row - 1, c.column) for c in amounts)
-            if any(table.find(head, Role.FUND) for head in heads):
-                return True
+            heads = (table.grid.cell_at(c.row - 1, c.column) for c in over if is_amount(c.text))
             near = (*over, *before, *self._above(label))
             known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
-            return any(map(self._funds.has_amount, known))
+            is_below = any(table.find(head, Role.FUND) for head in heads)
+            return is_below or any(map(self._funds.has_amount, known))
         near = (*before, *self._above(label))
         if any(self._funds.find(c, Role.FUND) in SPENT for c in near):
             return True
