@@ -34,7 +34,7 @@ BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE, CAPTION = 0.93, 0.92, 0.88, 0.
 
 _NUMBERED = re.compile(r"^(?P<label>.*?)(?P<number>\d{1,2}|[一二三四五六七八九])$")
 _DIGITS = "一二三四五六七八九"
-_YEAR = re.compile(r"^\s*年|年度|[当本全]年")
+_YEAR = re.compile(r"^\s*年|年度|[当本全]年|阶段")
 _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
 _TERM = re.compile(
     r"[（(]\s*20\S\S\s*年?度?(?P<until>\s*[-—–~～至]+\s*20\S{2,4}\s*年?度?)?\s*[)）]"

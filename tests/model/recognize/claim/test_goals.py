@@ -115,3 +115,13 @@ def test_goals_in_rows_of_their_own_are_kept_without_their_numbers(marks: tuple[
         ("修路", "修了"),
         ("修桥", "没修"),
     ]
+
+
+@pytest.mark.parametrize("label", ["阶段性目标", "2024年阶段性目标", "年度阶段性目标"])
+def test_the_goal_of_a_stage_is_that_of_the_year_below_that_of_the_whole(label: str) -> None:
+    rows = ("项目年度|2024年|<|<", "预期总目标|两年建成|<|<", f"{label}|建成一期|<|<")
+    (form,) = content(read([drawn("项目名称|农田建设|<|<", *rows, HEADS, *ROWS)]))["forms"]
+    assert [(goal["scope"], goal["text"]) for goal in form["goals"]] == [
+        ("period", "两年建成"),
+        ("annual", "建成一期"),
+    ]
