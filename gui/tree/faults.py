@@ -12,7 +12,8 @@ from model.document.amounts import half_width
 """The columns that hold points."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_COMPARED = re.compile(r"\s*[=≥≤><≧≦⩾⩽＝＞＜]")
+_COMPARED = re.compile(r"\s*[=≥≤><≧≦⩾⩽＝＞＜]++(?!\s*\d)")
+"""A sign of comparison without a number behind it."""
 
 
 def fault_of(text: str, column: ColumnDefinition, goals: int) -> str:

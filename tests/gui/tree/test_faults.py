@@ -71,6 +71,7 @@ def test_the_form_says_how_and_the_tool_tip_what_was_understood(qtbot: QtBot) ->
         ("value", "≥很高", "“≥很高”带有比较符号，但看不出数值，已原样保留；请按 ≥90% 这样填写。"),
         ("value", "很高", ""),
         ("value", "≥9次", ""),
+        ("value", "≥= 98%（百分比）", ""),
     ],
 )
 def test_a_bad_text_is_kept_and_says_why(qtbot: QtBot, key: str, text: str, reason: str) -> None:
