@@ -19,7 +19,7 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import SPENT, WORDS, Labelled, Look, look, may_be_head
-from model.recognize.label.values import amount_in, is_amount, is_no_amount, read_amount
+from model.recognize.label.values import is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
@@ -180,11 +180,6 @@ class TableFunds:
         """Whether an amount stands right beside a cell."""
         other = self.table.right(cell)
         return other is not None and bool(other.text.strip()) and is_amount(other.text)
-
-
-def says_amount(text: str) -> bool:
-    """Whether a text is a number, or a sentence with an amount in it."""
-    return look(text) is Look.AMOUNT or bool(amount_in(text))
 
 
 def may_be_caption(text: str) -> bool:

@@ -23,14 +23,13 @@ from model.recognize.claim.amounts import (
     TableFunds,
     own_source,
     row_claim,
-    says_amount,
     says_total,
     year_column,
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Look, look, may_be_head, place
-from model.recognize.label.values import is_no_amount
+from model.recognize.label.values import amount_in, is_no_amount
 from model.recognize.label.words import Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*[分%％]")
@@ -105,7 +104,7 @@ class FundBlocks:
         lies_across = cell.column_span == len(self._table.grid.columns)
         rows = range(cell.row + 1, cell.last_row + 1)
         beside = (c for row in rows for c in self._table.starting_in(row))
-        is_along = any(c.column > cell.last_column and says_amount(c.text) for c in beside)
+        is_along = any(c.column > cell.last_column and _says_amount(c.text) for c in beside)
         return lies_across or is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
@@ -268,7 +267,7 @@ class FundBlocks:
     def _says_amounts(self, row: int, heads: Iterable[Cell], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
         texts = [c.text for c in self._table.under(heads, row) if c.row == row]
-        return any(map(says_amount, texts)) and not (alone and {*map(look, texts)} & {*WORDS})
+        return any(map(_says_amount, texts)) and not (alone and {*map(look, texts)} & {*WORDS})
 
     def _of_block(self, block: _Block) -> Iterator[Claim]:
         """A claim for each row; where the rows list things, only those of known sources."""
@@ -331,3 +330,8 @@ class FundBlocks:
         if look(cell.text) is Look.RATE:
             return None
         return self._funds.values(source, head.column or Amount.ANNUAL, cell, label, head.cell)
+
+
+def _says_amount(text: str) -> bool:
+    """Whether a text is a number, or a sentence with an amount in it."""
+    return look(text) is Look.AMOUNT or bool(amount_in(text))

@@ -28,7 +28,6 @@ from model.recognize.claim.amounts import (
     label_inside,
     may_be_caption,
     own_source,
-    says_amount,
     says_total,
     unit_beside_label,
     year_column,
@@ -37,7 +36,7 @@ from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import SPENT, Look, Place, look, place
-from model.recognize.label.values import is_amount, read_amount
+from model.recognize.label.values import amount_in, is_amount, read_amount
 from model.recognize.label.words import ASKED, Role, has_colon, label_key, stated_unit
 
 _SUM_OF = re.compile("(.+(?:支出|收入|经费))(?:预算|资金)?(?:总额|总预算|[合总]计)")
@@ -53,7 +52,7 @@ _OF_ROW = 0.92
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
-_OPEN = re.compile("待定|未定|待批|详见.{0,6}")
+_SAID = re.compile("待定|未定|待批|详见.{0,6}")
 """What stands in the place of an amount."""
 
 
@@ -224,15 +223,17 @@ class _FundsBeside:
         amount, named = table.value_beside(label), self._funds.named_beside(label)
         if amount is None or table.is_line(label):
             return
-        is_said = named or is_amount(amount.text) or says_amount(amount.text)
-        if not (is_said or _OPEN.fullmatch(amount.text.strip())):
+        is_said = named or is_amount(amount.text) or _SAID.fullmatch(amount.text.strip())
+        if not (is_said or amount_in(amount.text)):
             return
         said = self._columns.get(place(label), "")
         is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
         if says_total(label.text) and is_amount(amount.text):
             is_sum = is_sum or table.find(label, Role.RESULT) is None
         key = table.find(label, Role.SOURCE) or ("total" if is_sum else "")
-        is_caption = not key and self._is_caption_of_sum(label, amount)
+        is_money = table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
+        is_caption = not key and is_money and label.row_span == 1  # 资金规模（万元） | 860
+        is_caption = is_caption and look(amount.text) is Look.AMOUNT
         if not key and not is_caption:
             return
         is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
@@ -261,11 +262,6 @@ class _FundsBeside:
         row = (c for c in self._table.starting_in(total.row) if not self._table.meanings(c))
         is_one = any(_SUM_OF.fullmatch(own_source(c.text)) for c in row)
         return own[1] if own and is_one else "total"
-
-    def _is_caption_of_sum(self, label: Cell, amount: Cell) -> bool:
-        """Whether a caption of funds has but one amount beside it: 资金规模（万元） | 860."""
-        is_money = self._table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
-        return is_money and label.row_span == 1 and look(amount.text) is Look.AMOUNT
 
     def _inside(self, cell: Cell) -> Iterator[Claim]:
         """其中：财政拨款数：50万, or several sources with their amounts, in one cell."""

@@ -144,14 +144,9 @@ def _parted_target(below: Below, head: Head) -> list[Head]:
 
 def target_parts(below: Below, parts: Sequence[Head]) -> list[str]:
     """What of a target stands in some columns side by side: its sign, number, or else its unit."""
-    keys = [
-        ValuePart.COMPARATOR
-        if below.are_mostly(part.cell, is_sign)
-        else Column.VALUE
-        if below.are_mostly(part.cell, _is_target)
-        else ValuePart.UNIT
-        for part in parts
-    ]
+    looks = {ValuePart.COMPARATOR: is_sign, Column.VALUE: _is_target}
+    like = ([k for k, is_so in looks.items() if below.are_mostly(p.cell, is_so)] for p in parts)
+    keys = [(*own, ValuePart.UNIT)[0] for own in like]
     return keys if Column.VALUE in keys and keys == [key for key in _TARGET if key in keys] else []
 
 
