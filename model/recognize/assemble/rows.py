@@ -116,7 +116,7 @@ def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[st
     whole = category_name(label) if words.is_category(label) else ""
     first, second = whole, ""
     rows: list[tuple[str, str, dict[str, str]]] = []
-    for part in _LINES.split(text):
+    for part in filter(str.strip, _LINES.split(text)):
         line = without_number(part.strip())
         while words.is_category(head := before_colon(line)):
             name = category_name(head)
@@ -126,11 +126,9 @@ def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[st
             line = line[len(head) + 1 :].strip()
         if line and not first:
             return []
-        if not line and second:
-            rows.append((first, second, {}))
-        elif line:
+        if line or second:
             match = _TARGETED.fullmatch(line)
-            parts = [part for part in match.groups() if part] if match else [line]
+            parts = filter(None, match.groups() if match else [line])
             said = dict(zip((Column.LEVEL3, Column.VALUE), parts, strict=False))
             rows.append((first, second, _open_row(said, [Column.LEVEL3, Column.VALUE])))
     return rows

@@ -138,9 +138,8 @@ class FundBlocks:
         if corner is None:
             return False
         after = (c for c in table.starting_in(row) if corner.column < c.column <= heads[-1].column)
-        budgets = {c for c in heads if table.find(c, Role.BUDGET)}
         counted = {c for c in heads if OF_NUMBERS.search(c.text.strip()) or "占比" in c.text}
-        plain = [c for c in heads if c not in budgets | counted]
+        plain = [c for c in heads if not (c in counted or table.find(c, Role.BUDGET))]
         sums = [c for c in plain if table.find(c, Role.SOURCE)]
         others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
