@@ -286,8 +286,8 @@ def _tells_of_goals(header: Labelled) -> bool:
     found = (Role.FUND, Role.ACTUAL) if of_goals else ()
     roles = (Role.FIELD, Role.GOAL, Role.SOURCE, Role.RESULT, *found)
     words, cells = header.words, header.cells
-    known = {header.find(c, *roles) or words.find(before_colon(c.text), *roles) for c in cells}
-    known -= {None}
+    inside = (words.find(before_colon(c.text), *roles) for c in cells if of_goals)
+    known = {*(header.find(c, *roles) for c in cells), *inside} - {None}
     return len(known) >= _LEAST_LABELS and bool(of_goals or Field.PROJECT_NAME in known)
 
 
