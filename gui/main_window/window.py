@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
+from gui.drops import FileDrops
 from gui.main_window.action_set import Needs
 from gui.main_window.dropped import sorted_out, told_of
 from gui.main_window.icons import icon
@@ -25,7 +26,6 @@ from gui.main_window.status import SAVED
 from gui.main_window.waiting_keys import WaitingKeys
 from gui.main_window.window_shell import WindowShell
 from gui.main_window.window_state import WindowState
-from gui.widgets.drops import FileDrops
 from model.errors import UserError
 
 if TYPE_CHECKING:

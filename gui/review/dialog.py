@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui.drops import FileDrops
 from gui.plain import PlainLabel, quiet_button
 from gui.review.overview import Overview
 from gui.review.source_pane import OriginalOf
@@ -26,7 +27,6 @@ from gui.review.table_list import TableList
 from gui.review.table_page import ReviewedTablePage
 from gui.review.wording import form_of, sources_told
 from gui.room import take_room
-from gui.widgets.drops import FileDrops
 from model.usecases.review import Fate, ReviewSession, ReviewTable
 
 if TYPE_CHECKING:

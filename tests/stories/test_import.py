@@ -7,13 +7,13 @@ from PySide6.QtGui import QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
+from gui.drops import DropVeil
 from gui.review.dialog import ReviewDialog
 from gui.review.update_dialog import UpdateDialog
 from gui.review.ways_dialog import WaysDialog
 from gui.rollover.dialog import RolloverDialog
 from gui.tree.paste_dialog import PasteDialog
 from gui.tree.paste_question import PasteQuestion
-from gui.widgets.drops import DropVeil
 from model.document import Document, Kind
 from model.document.comments import comments_of
 from model.usecases.review import Fate
