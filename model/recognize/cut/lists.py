@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
 from model.definition.naming import Naming
@@ -296,7 +296,7 @@ class _Catalogue:
         rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
         is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
         is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
-        is_named = any(_said(self.grid, row, project.column) for row in [*rows][:2])
+        is_named = any(_said(self.grid, row, project.column) for row in islice(rows, 2))
         low = (c for c in self.grid.filled if c.row > project.last_row)
         firsts = (c for c in low if c.column in (0, project.column))
         labels = (c for c in firsts if self.words.meanings(c.text))  # of other things
