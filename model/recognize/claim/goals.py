@@ -286,7 +286,8 @@ _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 def result_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     """All claims of total and grade, given the indicator tables."""
     for cell in table.cells:
-        yield from _beside(table, tables, cell)
+        below = _below(table, tables, cell)
+        yield from _beside(table, tables, cell) if below is None else [below]
         yield from _budget(table, tables, cell)
 
 
@@ -301,6 +302,17 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
         if is_rate or points:
             key = "budget_rate" if is_rate else f"budget_{points[0]}"
             yield _claim(label, [(key, cell)], KNOWN)
+
+
+def _below(table: Labelled, tables: Sequence[Table], label: Cell) -> Claim | None:
+    """A result that stands below its label, as do others beside it: 总得分 | 自评等级."""
+    key, below, beside = table.find(label, Role.RESULT), table.below(label), table.right(label)
+    is_head = beside is None or not beside.text.strip() or table.is_label(beside)
+    if key is None or below is None or not is_head or _is_above(tables, label):
+        return None
+    text = below.text.strip()
+    is_said = text in _GRADES if key == "grade" else _NUMBER.fullmatch(text)
+    return _claim(label, [(key, below)], KNOWN) if is_said else None
 
 
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:

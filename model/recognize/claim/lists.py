@@ -213,8 +213,9 @@ def _claim(table: Labelled, found: _List) -> Claim:
 
 
 def _is_template(row: Sequence[Cell]) -> bool:
-    """Whether a row says no more than a number or dots."""
-    return all(holds_open(cell.text.strip()) for cell in row)
+    """Whether a row says no more than its number or dots; several numbers are amounts."""
+    said = [cell.text.strip() for cell in row]
+    return all(map(holds_open, said)) and sum(text.isdecimal() for text in said) < 2
 
 
 def _sums(funds: TableFunds, found: _List, row: int) -> Claim:

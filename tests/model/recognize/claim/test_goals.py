@@ -125,3 +125,29 @@ def test_the_goal_of_a_stage_is_that_of_the_year_below_that_of_the_whole(label: 
         ("period", "两年建成"),
         ("annual", "建成一期"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "result"),
+    [
+        (
+            ("总分|<|总分值|总得分|自评等级|<", "^|<|100|99.1|优|<"),
+            {"total_weight": "100", "total": "99.1", "grade": "优"},
+        ),
+        (("自评结果|<|自评总分|自评等级|<|<", "^|<|88|良好|<|<"), {"total": "88", "grade": "良好"}),
+        (
+            ("自评得分|自评等级|<|<|<|<", "95.5分|优秀|<|<|<|<"),
+            {"total": "95.5", "grade": "优秀"},
+        ),
+    ],
+)
+def test_results_below_their_labels_after_the_list(
+    rows: tuple[str, ...], result: dict[str, str]
+) -> None:
+    table = (
+        "项目名称|水库维修|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|分值|得分",
+        "产出指标|数量指标|水库数量|31座|60|60",
+    )
+    (form,) = content(read([drawn(*table, *rows)]))["forms"]
+    assert form["result"] == result

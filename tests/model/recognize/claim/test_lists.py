@@ -157,3 +157,12 @@ def test_a_list_of_things_with_their_number_and_price_is_one() -> None:
     rows = ("采购明细|名称|数量|规格|单价", "^|电脑|6|台式|4500", "^|打印机|2|激光|1800")
     (form,) = content(read([drawn("项目名称|设备购置|<|<|<", *rows, *ASKED)]))["forms"]
     assert form["fields"]["采购明细"] == "电脑 6 台式 4500\n打印机 2 激光 1800"
+
+
+def test_a_row_of_small_numbers_is_no_counting_of_lines() -> None:
+    rows = (
+        "用款计划（万元）|一季度|二季度|三季度|四季度",
+        "^|20|30|35|15",
+    )
+    (form,) = content(read([drawn(HEAD, *rows, *INDICATORS)]))["forms"]
+    assert form["fields"]["用款计划（万元）"] == "20 30 35 15"
