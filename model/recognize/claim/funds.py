@@ -323,7 +323,9 @@ class _FundsBeside:
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
         """The caption that lies over a label and its amount: 支出（万元） over 基本支出 | 400."""
         table = self._table
-        over = next((c for c in table.above(label) if c.column_span > label.column_span), None)
+        width, above = label.column_span, table.above(label)
+        ends = (c for c in above if c.column_span > width or table.find(c, Role.FIELD))
+        over = next(ends, None)
         if over is None or table.is_line(over) or table.find(table.left(over), Role.FIELD):
             return
         if (over.column, over.last_column) == (label.column, amount.last_column):

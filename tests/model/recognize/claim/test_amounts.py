@@ -25,6 +25,13 @@ def form(*rows: str) -> dict[str, Any]:
     return found
 
 
+def test_a_title_that_speaks_of_money_makes_no_amount_of_a_year_below_it() -> None:
+    rows = ("某局预算项目申报表|<|<|<|<|<|<", NAMED, "终止年度|2028|<|<|<|<|<", *INDICATORS)
+    (found,) = content(read([drawn(*rows)]))["forms"]
+    assert not found.get("funds")
+    assert found["fields"]["终止年度"] == "2028"
+
+
 def test_amounts_under_a_caption_of_money_are_none_of_fields() -> None:
     uses = (
         ("资金用途（万元）|养护|大修|<|<|<|<", "^|120|200|<|<|<|<"),
