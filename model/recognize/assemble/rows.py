@@ -347,8 +347,9 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
     if len(tick_options(text)) > 1:
         return read_ticks(text)
     if column.pattern and column.key in POINTS:
-        points = Pattern.parse(column.pattern).read("/".join(_NUMBERS.findall(text)))
-        return (points or {column.pattern.split("}")[0][1:]: text}).get(column.key, "")
+        pattern = Pattern.parse(column.pattern)
+        points = pattern.read("/".join(_NUMBERS.findall(text))) or {pattern.keys[0]: text}
+        return points.get(column.key, "")  # one number alone is of the first
     return without_brackets(text) if column.key in _BRACKETED_KEYS else text
 
 

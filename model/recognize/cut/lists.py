@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
 from model.definition.naming import Naming
@@ -97,8 +97,8 @@ class _Matrix:
         rest += [
             c for c in over if not (self.words.meanings(c.text) or self.words.is_category(c.text))
         ]
-        for last in found[-1:]:
-            last.add_texts(rest)
+        if found:
+            found[-1].add_texts(rest)
         return found
 
     def _head(self, row: int) -> _MatrixHead | None:
@@ -261,12 +261,14 @@ class _Catalogue:
 
     def _is_said_once(self, project: Cell, head: Cell) -> bool:
         """Whether a column says one text of each project, once or in each of its rows."""
-        under = range(project.last_row + 1, len(self.grid.rows))
-        rows = [row for row in under if not self._is_sum(row, project.column)]
-        pairs = ([_said(self.grid, row, c.column) for c in (project, head)] for row in rows)
-        each = accumulate(pairs, lambda last, own: [own[0] or last[0], own[1]])
-        named = [name for name, _ in {(name, text) for name, text in each if text}]
-        return len(named) == len({*named})
+        name, pairs = "", set[tuple[str, str]]()
+        for row in range(project.last_row + 1, len(self.grid.rows)):
+            if self._is_sum(row, project.column):
+                continue
+            name = _said(self.grid, row, project.column) or name
+            if text := _said(self.grid, row, head.column):
+                pairs.add((name, text))
+        return len(pairs) == len({name for name, _ in pairs})
 
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
