@@ -16,9 +16,8 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from gui.drops import FileDrops
+from gui.drops import FileDrops, sorted_out, told_of
 from gui.main_window.action_set import Needs
-from gui.main_window.dropped import sorted_out, told_of
 from gui.main_window.icons import icon
 from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
 from gui.main_window.sessions import RecentTables, Session
