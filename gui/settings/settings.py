@@ -27,6 +27,21 @@ def _name_here() -> str:
         return ""
 
 
+class _Flag:
+    """A yes or no that is kept under a key; ``usual`` as long as it was never set."""
+
+    def __init__(self, key: str, *, usual: bool = False) -> None:
+        self._key = key
+        self._usual = usual
+
+    def __get__(self, settings: Settings, owner: type[Settings]) -> bool:
+        said = settings._text(self._key)
+        return said != "no" if self._usual else said == "yes"
+
+    def __set__(self, settings: Settings, flag: bool) -> None:
+        settings._store.setValue(self._key, "yes" if flag else "no")
+
+
 class Settings:
     """Typed access to the ini file at ``path``; each value is kept as soon as it is set."""
 
@@ -136,14 +151,8 @@ class Settings:
     def export_rule(self, rule: str) -> None:
         self._store.setValue("export/rule", rule)
 
-    @property
-    def export_book(self) -> bool:
-        """Whether many tables were last exported as one book."""
-        return self._text("export/book") == "yes"
-
-    @export_book.setter
-    def export_book(self, one_book: bool) -> None:
-        self._store.setValue("export/book", "yes" if one_book else "no")
+    export_book = _Flag("export/book")
+    """Whether many tables were last exported as one book."""
 
     def paper(self, form: str) -> str:
         """The paper that was chosen for a form, as a text; "" for the form's own."""
@@ -153,41 +162,17 @@ class Settings:
         """Remember the paper for a form; "" forgets it."""
         self._store.setValue(f"papers/{form}", text)
 
-    @property
-    def draft(self) -> bool:
-        """Whether pages are printed as drafts."""
-        return self._text("paper/draft") == "yes"
+    draft = _Flag("paper/draft")
+    """Whether pages are printed as drafts."""
 
-    @draft.setter
-    def draft(self, draft: bool) -> None:
-        self._store.setValue("paper/draft", "yes" if draft else "no")
+    annex = _Flag("paper/annex")
+    """Whether evaluations are printed with the derivations of their numbers."""
 
-    @property
-    def annex(self) -> bool:
-        """Whether evaluations are printed with the derivations of their numbers."""
-        return self._text("paper/annex") == "yes"
+    originals = _Flag("export/originals", usual=True)
+    """Whether exports fill in the bureaus' own files, where there are any."""
 
-    @annex.setter
-    def annex(self, annex: bool) -> None:
-        self._store.setValue("paper/annex", "yes" if annex else "no")
-
-    @property
-    def originals(self) -> bool:
-        """Whether exports fill in the bureaus' own files, where there are any."""
-        return self._text("export/originals") != "no"
-
-    @originals.setter
-    def originals(self, originals: bool) -> None:
-        self._store.setValue("export/originals", "yes" if originals else "no")
-
-    @property
-    def result_follows(self) -> bool:
-        """Whether the result of an evaluation is brought up to date by itself."""
-        return self._text("evaluation/follows") == "yes"
-
-    @result_follows.setter
-    def result_follows(self, follows: bool) -> None:
-        self._store.setValue("evaluation/follows", "yes" if follows else "no")
+    result_follows = _Flag("evaluation/follows")
+    """Whether the result of an evaluation is brought up to date by itself."""
 
     @property
     def import_folder(self) -> Path | None:
@@ -298,23 +283,11 @@ class Settings:
     def preview_zoom(self, text: str) -> None:
         self._store.setValue("preview/zoom", text)
 
-    @property
-    def preview_in_pairs(self) -> bool:
-        """Whether the preview shows two pages beside each other."""
-        return self._text("preview/pairs") == "yes"
+    preview_in_pairs = _Flag("preview/pairs")
+    """Whether the preview shows two pages beside each other."""
 
-    @preview_in_pairs.setter
-    def preview_in_pairs(self, in_pairs: bool) -> None:
-        self._store.setValue("preview/pairs", "yes" if in_pairs else "no")
-
-    @property
-    def preview_gave_way(self) -> bool:
-        """Whether the preview is hidden since there was no room for it."""
-        return self._text("preview/gave_way") == "yes"
-
-    @preview_gave_way.setter
-    def preview_gave_way(self, gave_way: bool) -> None:
-        self._store.setValue("preview/gave_way", "yes" if gave_way else "no")
+    preview_gave_way = _Flag("preview/gave_way")
+    """Whether the preview is hidden since there was no room for it."""
 
     @property
     def columns(self) -> dict[str, dict[str, int]]:
