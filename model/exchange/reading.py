@@ -115,14 +115,9 @@ def _noted(grids: Sequence[Grid], found: Sequence[Recognized], file: str) -> Ite
             yield _doubt(file, grid.name, note.place, note, home)
         for cell in grid.cells:
             for note in cell.notes:
+                place = grid.cell_name(cell.row, cell.column)
+                doubt = _doubt(file, grid.name_at(cell.row), place, note, home)
                 source = Source(number, cell.row, cell.column)
-                doubt = _doubt(
-                    file,
-                    grid.name_at(cell.row),
-                    grid.cell_name(source.row, source.column),
-                    note,
-                    home,
-                )
                 yield doubt if home is None else _with_value(doubt, source, found)
 
 

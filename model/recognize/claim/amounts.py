@@ -19,7 +19,7 @@ from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import SPENT, WORDS, Labelled, Look, look, may_be_head
-from model.recognize.label.values import is_amount, is_no_amount, read_amount
+from model.recognize.label.values import UNIT_BEHIND, is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
@@ -44,11 +44,11 @@ TIME = re.compile(r"第?[一二三四1-4]季度|\d{1,2}月[份底末]?|[上下]�
 _AMONG = re.compile("其中[:：，,—–-]*")
 _MARKS = ":：*、 \n"
 _INLINE = re.compile(
-    r"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*(?:亿元?|万元?|元)?)"
+    rf"(?P<label>.*?[^\d\s:：.,，])\s*[:：]?\s*(?P<amount>-?[\d,，]+(?:\.\d+)?\s*{UNIT_BEHIND}?)"
 )
-_NAMED = re.compile(r"\D.*[^\d.,，](?!20\d\d$)(?P<amount>[\d,，.]+\s*(?:亿元?|万元?|元)?)")
+_NAMED = re.compile(rf"\D.*[^\d.,，](?!20\d\d$)(?P<amount>[\d,，.]+\s*{UNIT_BEHIND}?)")
 """An amount behind the name of what it is of, beside its label: 财政拨款 | 衔接补助资金50."""
-_SAID = re.compile(r"[:：]\s*\d|元\s*[，,；;（(]|\d\s*(?:亿元?|万元?|元)?\s*[;；,，、\n]\s*\D")
+_SAID = re.compile(rf"[:：]\s*\d|元\s*[，,；;（(]|\d\s*{UNIT_BEHIND}?\s*[;；,，、\n]\s*\D")
 _PARTING = re.compile(r"[\n；;（）()]|[，,](?!\d)|(?<=元)、|\s+(?=[^\s\d:：]+[:：])")
 _UNIT_INSIDE = re.compile(r"[（(](?:单位[:：])?[千万亿]?元[)）]")
 _OF_UNIT = re.compile(r"[元万亿]\s*$|^\s*0*(?:\.0*)?\s*$")

@@ -306,13 +306,14 @@ def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[C
 
 def _below(table: Labelled, tables: Sequence[Table], label: Cell) -> Claim | None:
     """A result that stands below its label, as do others beside it: 总得分 | 自评等级."""
-    key, below, beside = table.find(label, Role.RESULT), table.below(label), table.right(label)
-    is_head = beside is None or not beside.text.strip() or table.is_label(beside)
-    if key is None or below is None or not is_head or _is_above(tables, label):
+    key = table.find(label, Role.RESULT)
+    if key is None or _is_above(tables, label):
         return None
-    text = below.text.strip()
+    below, beside = table.below(label), table.right(label)
+    is_head = beside is None or not beside.text.strip() or table.is_label(beside)
+    text = "" if below is None else below.text.strip()
     is_said = text in _GRADES if key == "grade" else _NUMBER.fullmatch(text)
-    return _claim(label, [(key, below)], KNOWN) if is_said else None
+    return _claim(label, [(key, below)], KNOWN) if below and is_head and is_said else None
 
 
 def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:

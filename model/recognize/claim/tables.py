@@ -30,7 +30,6 @@ from model.recognize.label.words import Role, label_key, without_number
 _NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
-_SCORED = {Column.WEIGHT, Column.SCORE}
 _LEAST_COLUMNS = 3
 _SCALE = {"优", "良", "中"}
 _MOST_LINES = 6
@@ -205,7 +204,7 @@ def _is_header(table: Labelled, row: int) -> bool:
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
     is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
-    is_scored = found >= _SCORED and len(cells) > len(_SCORED) and not (has_funds or has_rates)
+    is_scored = found >= {*POINTS} and len(cells) > len(POINTS) and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
     is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.

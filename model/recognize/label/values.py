@@ -104,8 +104,10 @@ def read_amount(text: str, unit: MoneyUnit) -> tuple[str, bool]:
     return (text, False) if amount is None else (amount_text(amount), True)
 
 
+UNIT_BEHIND = "(?:亿元?|万元?|元)"
+"""A pattern of the unit behind an amount."""
 _IN_TEXT = re.compile(
-    r"(?s).{,40}?(?<![\d.,，])(?P<amount>\d[\d,，.]*\s*(?:亿元?|万元?|元))(?:\s*[（(，,；;。].{,60})?"
+    rf"(?s).{{,40}}?(?<![\d.,，])(?P<amount>\d[\d,，.]*\s*{UNIT_BEHIND})(?:\s*[（(，,；;。].{{,60}})?"
 )
 """An amount with its unit in a sentence: 安排衔接资金80万元，其中中央50万元."""
 
