@@ -157,7 +157,7 @@ class Recognizer:
         content.in_order_of(definition)
         printed = dict(self._headings(content)) if definition is None else {}
         document = content.branch(definition.id if definition else GENERIC, printed)
-        doubts, sources = content.told(document, number), content.sources(document)
+        doubts, sources = content.told(number), content.sources()
         return Recognized(document, definition, share, doubts, sources, _kept(content))
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:

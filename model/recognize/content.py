@@ -21,6 +21,8 @@ from model.recognize.label.values import beside_options, read_ticks
 from model.recognize.part import Part, Source, Spot
 
 _STANDARD = Naming(None)
+_PARTS = [part.values.get("scope", part.kind) for part in empty_branch("", "").children]
+"""The parts of a document in order, as homes call them."""
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
@@ -275,19 +277,28 @@ class Content:
         children = tuple(self._filled(child) for child in empty.children)
         return Branch(empty.kind, {**empty.values, **printed}, children)
 
-    def sources(self, document: Branch) -> dict[Spot, Source]:
+    def sources(self) -> dict[Spot, Source]:
         """Where each value of the document that was made of this was read."""
-        spots = _Spots(self, document)
-        found = {spots.of(home): self.part.source(cell) for home, cell in self.homes.items()}
+        found = {self._spot(home): self.part.source(cell) for home, cell in self.homes.items()}
         return {spot: source for spot, source in found.items() if spot is not None}
 
-    def told(self, document: Branch, number: int) -> tuple[Doubt, ...]:
+    def told(self, number: int) -> tuple[Doubt, ...]:
         """The doubts about the document, which is the file's with that ``number``."""
-        spots = _Spots(self, document)
         return tuple(
-            replace(doubt, document=number, spot=spots.of(home) if home else None)
+            replace(doubt, document=number, spot=self._spot(home) if home else None)
             for doubt, home in self.doubts
         )
+
+    def _spot(self, home: Home) -> Spot | None:
+        """The place of a value in the document that was made; None if its node is not there."""
+        path: Path = home.path
+        if home.part in (Kind.FUNDS, Kind.GOALS):
+            nodes = [*self.goals] if home.part == Kind.GOALS else [(each,) for each in self.funds]
+            if path not in nodes:
+                return None
+            path = (nodes.index(path),)
+        index = [_PARTS.index(home.part)] if home.part else []
+        return Spot((*index, *map(int, path)), home.key)
 
     def _filled(self, part: Branch) -> Branch:
         match part.kind:
@@ -304,27 +315,3 @@ class Content:
                 return Branch(part.kind, dict(self.result))
             case _:
                 return part
-
-
-class _Spots:
-    """From the homes of values to their places in the document that was made of them."""
-
-    def __init__(self, content: Content, document: Branch) -> None:
-        self._parts = {
-            part.values.get("scope", str(part.kind)): index
-            for index, part in enumerate(document.children)
-        }
-        self._nodes: dict[Path, int] = {
-            **{(source,): index for index, source in enumerate(content.funds)},
-            **{path: index for index, path in enumerate(content.goals)},
-        }
-
-    def of(self, home: Home) -> Spot | None:
-        """The place of a value; None if its node is not in the document."""
-        if not home.part:
-            return Spot((), home.key)
-        index = self._parts[home.part]
-        if home.part in (Kind.FUNDS, Kind.GOALS):
-            node = self._nodes.get(home.path)
-            return None if node is None else Spot((index, node), home.key)
-        return Spot((index, *map(int, home.path)), home.key)

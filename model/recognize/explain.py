@@ -16,7 +16,7 @@ from model.grid import Cell, Grid
 from model.recognize import Read, Recognized, Recognizer, unread
 from model.recognize.claim import GUESS, Claim, Table, Value
 from model.recognize.content import Home, spoken
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label import Look, look, place
 from model.recognize.label.words import LabelMeaning, Role
 from model.recognize.part import Part, Source
 
@@ -40,20 +40,21 @@ _LONGEST = 24
 def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) -> str:
     """The stages of each table of a file, as a text for people."""
     recognizer = Recognizer(definitions, file)
-    blocks = []
-    for number, part in enumerate(recognizer.parts(grids), start=1):
-        read = recognizer.read(part)
-        head = f"第 {number} 张表：{_how(read)}"
-        if read is None:
-            blocks.append(head)
-            continue
-        stages = (
-            ("一、标注（每个单元格可能的意思）", _labelled(part, read.stages.labels)),
-            ("二、认领（谁得到哪个单元格，最有把握的在前）", _claimed(part, read)),
-            ("三、汇总（没有归入任何一项的）", _left(part, read)),
-        )
-        blocks.append("\n".join([head, *(_stage(name, lines) for name, lines in stages)]))
-    return "\n\n".join(blocks) + "\n"
+    reads = map(recognizer.read, recognizer.parts(grids))
+    return "\n\n".join(_explained(n, read) for n, read in enumerate(reads, start=1)) + "\n"
+
+
+def _explained(number: int, read: Read | None) -> str:
+    head = f"第 {number} 张表：{_how(read)}"
+    if read is None:
+        return head
+    stages = {
+        "一、标注（每个单元格可能的意思）": _labelled(read),
+        "二、认领（谁得到哪个单元格，最有把握的在前）": _claimed(read),
+        "三、汇总（没有归入任何一项的）": _left(read),
+    }
+    said = (line for name, each in stages.items() for line in (name, *(f"  {one}" for one in each)))
+    return "\n".join([head, *(f"  {line}" for line in said)])
 
 
 class Explainer:
@@ -100,14 +101,11 @@ def _how(read: Read | None) -> str:
     return f"按表样“{definition.title}”（{definition.id}）读取，符合 {read.fit.share:.0%}"
 
 
-def _stage(name: str, lines: Iterator[str]) -> str:
-    return "\n".join([f"  {name}", *(f"    {line}" for line in lines)])
-
-
-def _labelled(part: Part, labels: Labelled) -> Iterator[str]:
+def _labelled(read: Read) -> Iterator[str]:
+    labels = read.stages.labels
     for cell in labels.cells:
         meanings = "、".join(map(_meaning, labels.meanings(cell)))
-        yield f"{_at(part, cell):<6}{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{meanings}"
+        yield f"{_at(read, cell):<6}{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{meanings}"
 
 
 def _meaning(meaning: LabelMeaning) -> str:
@@ -115,56 +113,46 @@ def _meaning(meaning: LabelMeaning) -> str:
     return f"{_ROLES[meaning.role]}{key} {meaning.score:.2f}"
 
 
-def _claimed(part: Part, read: Read) -> Iterator[str]:
-    """The heads of the indicator tables, each value of the header with its cells, what lost."""
+def _claimed(read: Read) -> Iterator[str]:
+    """The heads of the indicator tables, each value of the header with its cells, what lost.
+
+    What only names a label says nothing more.
+    """
     for table in read.stages.tables:
-        yield from _of_table(part, table)
+        yield from _of_table(table, read)
     for claim in sorted(read.stages.claims.taken, key=lambda one: -one.score):
-        yield from _of_claim(part, claim, read)
-    if lost := list(_lost(part, read)):
+        labels = [f"：{_said(read, cell)}" for cell in claim.labels[-1:]]
+        for value in claim.values:
+            if value.home in read.content.homes:
+                yield f"{_valued(read, claim, value)}（{claim.why}{''.join(labels)}）"
+    if lost := list(_lost(read)):
         yield from ("落选（别的解释更有把握）：", *lost)
 
 
-def _of_table(part: Part, table: Table) -> Iterator[str]:
-    rows = (
-        f"第 {_row(part, table.rows[0])}—{_row(part, table.rows[-1])} 行"
-        if table.rows
-        else "没有行"
-    )
+def _of_table(table: Table, read: Read) -> Iterator[str]:
+    stood = [read.content.part.origins[row].row + 1 for row in table.rows]
+    rows = f"第 {stood[0]}—{stood[-1]} 行" if stood else "没有行"
     yield f"指标表（{table.section.scope}）{rows}："
     for cell, column in table.columns:
-        yield f"  {_at(part, cell)}“{_short(cell.text)}” → {column.scope or ''}{column.key}"
+        yield f"  {_said(read, cell)} → {column.scope or ''}{column.key}"
 
 
-def _of_claim(part: Part, claim: Claim, read: Read) -> Iterator[str]:
-    """A line for each value that was taken; what only names a label says nothing more."""
-    labels = "、".join(f"{_at(part, cell)}“{_short(cell.text)}”" for cell in claim.labels[-1:])
-    for value in claim.values:
-        if read.content.homes.get(value.home) is not None:
-            why = f"{claim.why}{'：' + labels if labels else ''}"
-            yield f"{claim.score:.2f}  {_said(part, value)}（{why}）"
-
-
-def _lost(part: Part, read: Read) -> Iterator[str]:
+def _lost(read: Read) -> Iterator[str]:
     """A line for each home that a cell did not get, but for guesses that go by no word."""
     claims = read.stages.claims
     homes = {value.home: place(value.cell) for one in claims.taken for value in one.values}
     for claim in claims.lost:
         for value in claim.values if claim.score > GUESS else ():
             if homes.get(value.home) != place(value.cell):
-                yield f"  {claim.score:.2f}  {_said(part, value)}（{claim.why}）"
+                yield f"  {_valued(read, claim, value)}（{claim.why}）"
 
 
-def _said(part: Part, value: Value) -> str:
-    return f"{_at(part, value.cell)}“{_short(value.text)}” → {value.home}"
+def _valued(read: Read, claim: Claim, value: Value) -> str:
+    return f"{claim.score:.2f}  {_said(read, value.cell, value.text)} → {value.home}"
 
 
-def _left(part: Part, read: Read) -> Iterator[str]:
-    cells = list(unread(read.content))
-    for cell in cells:
-        yield f"{_at(part, cell)}“{_short(cell.text)}”"
-    if not cells:
-        yield "无"
+def _left(read: Read) -> Iterator[str]:
+    yield from [_said(read, cell) for cell in unread(read.content)] or ["无"]
 
 
 def _reason(cell: Cell, read: Read) -> str:
@@ -207,11 +195,13 @@ def _head_over(cell: Cell, tables: Sequence[Table]) -> Cell | None:
     return next((h for h in heads if h.column == cell.column and h.text.strip()), None)
 
 
-def _row(part: Part, row: int) -> int:
-    return part.origins[row].row + 1
+def _said(read: Read, cell: Cell, text: str = "") -> str:
+    """Where a cell stands, and what it says, or a text of it."""
+    return f"{_at(read, cell)}“{_short(text or cell.text)}”"
 
 
-def _at(part: Part, cell: Cell) -> str:
+def _at(read: Read, cell: Cell) -> str:
+    part = read.content.part
     source = part.source(cell)
     return part.grids[source.grid].cell_name(source.row, source.column)
 

@@ -206,24 +206,21 @@ class Labelled:
 
     def above(self, cell: Cell) -> Iterator[Cell]:
         """The cells above the first column of one, from below."""
-        other = self._at((cell.row - 1, cell.column))
-        while other is not None:
+        other: Cell | None = cell
+        while other := self._at((other.row - 1, cell.column)):
             yield other
-            other = self._at((other.row - 1, cell.column))
 
     def following(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the right of one, up to the end of its row."""
-        other = self.right(cell)
-        while other is not None:
+        other: Cell | None = cell
+        while other := self._at((cell.row, other.column + other.column_span)):
             yield other
-            other = self._at((cell.row, other.column + other.column_span))
 
     def before(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the left of one, up to the beginning of its row."""
-        other = self.left(cell)
-        while other is not None:
+        other: Cell | None = cell
+        while other := self._at((cell.row, other.column - 1)):
             yield other
-            other = self._at((cell.row, other.column - 1))
 
     def is_line(self, cell: Cell) -> bool:
         """Whether a cell stands in a line above or below the table."""
@@ -266,12 +263,11 @@ class Labelled:
     def rows_below(self, head: Cell, value: Cell) -> Iterator[Cell]:
         """What stands below the value of a head, up to the end of the label along their side."""
         side = next((c for c in self.before(head) if c.row_span > head.row_span), head)
-        cell = self.value_below(value)
-        while cell is not None and cell.last_row <= side.last_row and cell.text.strip():
-            if self.meanings(cell):
+        cell: Cell | None = value
+        while (cell := self.value_below(cell)) and cell.last_row <= side.last_row:
+            if not cell.text.strip() or self.meanings(cell):
                 return
             yield cell
-            cell = self.value_below(cell)
 
     def value_below(self, label: Cell) -> Cell | None:
         """The cell below a label and as wide as it, unless that is a label too."""

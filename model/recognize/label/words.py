@@ -15,6 +15,7 @@ from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from typing import get_args
 
 from model.definition import ColumnDefinition, Definition, FieldDefinition, MoneyUnit, Pattern
@@ -231,9 +232,7 @@ class Words:
             Role.FIELD: self._keyed(words.fields),
             Role.SOURCE: {
                 **self._keyed(words.sources),
-                **self._keyed(
-                    {"total.period": words.totals.period, "total.annual": words.totals.annual}
-                ),
+                **self._keyed({f"total.{column}": labels for column, labels in words.totals}),
             },
             Role.FUND: self._keyed(words.fund_columns),
             Role.BUDGET: self._keyed(words.budget),
@@ -242,9 +241,7 @@ class Words:
             Role.RESULT: self._keyed(words.results),
             Role.COLUMN: self._keyed(words.columns),
             Role.SIDE: self._keyed({"": words.captions.words}),
-            Role.SCOPE: self._keyed(
-                {Scope.PERIOD: words.captions.period, Scope.ANNUAL: words.captions.annual}
-            ),
+            Role.SCOPE: self._keyed(words.captions.model_dump(include=set(Scope))),
         }
         self._places: dict[tuple[str, str], int] = {}
         for field, labels in words.fields.items():
@@ -341,30 +338,23 @@ class Words:
 
     def _keyed(self, words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
         """The meanings of each key: a whole word leads one of parts, then the earlier line."""
-        found: dict[str, tuple[str, ...]] = {}
-        for with_parts in (False, True):
-            whole = frozenset(found)
-            for meaning, labels in words.items():
-                for label in labels:
-                    if ("{" in label) == with_parts:
-                        for key in self._spelled(label):
-                            before = found.get(key, ())
-                            if key not in whole and meaning not in before:
-                                found[key] = (*before, meaning)
-        return found
+        whole: dict[str, tuple[str, ...]] = {}
+        of_parts: dict[str, tuple[str, ...]] = {}
+        for meaning, label in ((meaning, one) for meaning, each in words.items() for one in each):
+            found = of_parts if "{" in label else whole
+            for key in self._spelled(label):
+                if meaning not in (before := found.get(key, ())):
+                    found[key] = (*before, meaning)
+        return of_parts | whole
 
     def _spelled(self, label: str) -> Sequence[str]:
         """The keys of all ways to spell a label with parts."""
-        pieces = _PART.split(label)
-        first, *texts = [label_key(piece) for piece in pieces[::3]]
-        choices = [
-            (*map(label_key, self._parts[name]), *([""] if optional else []))
-            for name, optional in zip(pieces[1::3], pieces[2::3], strict=True)
-        ]
-        spelled = [first]
-        for words, after in zip(choices, texts, strict=True):
-            spelled = [before + word + after for before in spelled for word in words]
-        return spelled
+        first, *rest = _PART.split(label)
+        choices = [[label_key(first)]]
+        for name, optional, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            words = [*self._parts[name], ""] if optional else self._parts[name]
+            choices += [[label_key(word) for word in words], [label_key(after)]]
+        return list(map("".join, product(*choices)))
 
 
 def without_number(text: str) -> str:
@@ -381,11 +371,8 @@ def words_of(vocabulary: Vocabulary) -> Words:
 
 def _shortened(role: Role, keys: Sequence[str]) -> Iterator[str]:
     """Further keys of a label: without what says in many ways of whom, when or of what it is."""
-    for pattern in _SAYS_MORE.get(role, ()):
-        for key in keys:
-            bare = pattern.sub("", key)
-            if bare and bare != key:
-                yield bare
+    bare = (pattern.sub("", key) for pattern in _SAYS_MORE.get(role, ()) for key in keys)
+    return (key for key in bare if key and key not in keys)
 
 
 @lru_cache(maxsize=4096)
