@@ -212,8 +212,8 @@ def tell_oddities(content: Content, words: Words) -> None:
 class _Oddities:
     """Tells which texts of a content are odd where they stand.
 
-    ``_over`` has the first levels over each name of the second, ``_over_first`` those nodes of the
-    first level below which stand others of it.
+    ``_over`` has the first levels over each name of the second, ``_over_first`` those of the first
+    below which stand others of it.
     """
 
     def __init__(self, content: Content, words: Words) -> None:
@@ -222,17 +222,14 @@ class _Oddities:
         self.texts = {home: content.text(home) for home in content.homes}
         self._names: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._over: dict[str, set[str]] = defaultdict(set)
-        self._over_first: set[tuple[str, tuple[str | int, ...]]] = set()
-        self._named: set[tuple[str, tuple[str | int, ...]]] = set()
+        self._over_first: set[Home] = set()
         for home, name in self.texts.items():
-            if home.key in _NAMES and home.part in _SCOPES:
+            if home.key in _NAMES:
                 self._names[home.part, home.key].add(name)
-                if home.key == Column.LEVEL3:
-                    self._named.add((home.part, home.path))
-                elif home.key == Column.LEVEL2:
-                    self._over[name].add(self._above(home, Column.LEVEL1))
-                    if words.is_category(name) and not is_of_second_level(name):
-                        self._over_first.add((home.part, home.path[:1]))
+            if home.key == Column.LEVEL2:
+                self._over[name].add(self._above(home, Column.LEVEL1))
+                if words.is_category(name) and not is_of_second_level(name):
+                    self._over_first.add(Home(home.part, Column.LEVEL1, home.path[:1]))
 
     def has(self, home: Home, text: str) -> bool:
         """Whether a text is odd at its place."""
@@ -301,7 +298,7 @@ class _Oddities:
 
     def _is_unnamed(self, home: Home) -> bool:
         """Whether a text stands in a row without a name, where the list has names."""
-        is_named = home.key == Column.GOAL or (home.part, home.path) in self._named
+        is_named = home.key == Column.GOAL or home._replace(key=Column.LEVEL3) in self.texts
         return not is_named and (home.part, Column.LEVEL3) in self._names
 
     def _is_alone(self, home: Home, text: str) -> bool:
@@ -316,7 +313,7 @@ class _Oddities:
     def _is_of_higher_level(self, home: Home, text: str) -> bool:
         """Whether a name is rather one of the level above, but not of its own node there."""
         if home.key == Column.LEVEL1:
-            return is_of_second_level(text) and (home.part, home.path) in self._over_first
+            return is_of_second_level(text) and home in self._over_first
         above = _ABOVE[home.key]
         over = self._above(home, above)
         is_again = home.key == Column.LEVEL2 and len(self._over[text]) > 1

@@ -14,6 +14,7 @@ from model.definition import (
     Pattern,
     PlacedCell,
 )
+from model.definition.keys import NodeKey
 from model.grid import Grid
 from model.recognize.label.words import Label, column_label, label_key, label_of
 from model.records import made_once
@@ -35,17 +36,20 @@ def cell_label(cell: CellDefinition, definition: Definition) -> Label:
 
 @made_once
 def said_by_labels(definition: Definition) -> dict[str, list[tuple[Label, Pattern]]]:
-    """The fields whose values stand in labels while they are filled in: 1-6月执行数.
+    """The fields whose values stand in labels while they are filled in (1-6月执行数), and the year.
 
     Each with the labels that are printed without a value, and the patterns with one.
     """
     columns = (c for section in definition.indicator_sections for c in section.columns)
     prints = [(c.when, c.label, c.then) for c in columns]
     prints += [(c.when, c.text or "", c.then) for c in definition.cells]
+    tables = (section for section in definition.cells_sections if section.style == "table")
+    own = (item for section in tables for item in _own_labels(section, definition))
+    prints += [(NodeKey.YEAR, "", item.cell.text) for item in own]
     said: dict[str, list[tuple[Label, Pattern]]] = {}
     for key, plain, then in prints:
         pattern = Pattern.parse(then or "")
-        if key in definition.fields and key in pattern.keys:
+        if key in (*definition.fields, NodeKey.YEAR) and key in pattern.keys:
             said.setdefault(key, []).append((label_of((plain,)), pattern))
     return said
 
@@ -77,18 +81,6 @@ def slots(definition: Definition) -> Sequence[Slot]:
     for section in definition.cells_sections:
         found += _section_slots(section, definition, seen)
     return tuple(found)
-
-
-@made_once
-def year_labels(definition: Definition) -> Sequence[str]:
-    """The labels of the table that say the year, or one that is so many away: 2024年实际执行数."""
-    texts = (
-        item.cell.text or ""
-        for section in definition.cells_sections
-        if section.style == "table"
-        for item in _own_labels(section, definition)
-    )
-    return tuple(text for text in texts if "year" in Pattern.parse(text).keys)
 
 
 def _own_labels(section: CellsSection, definition: Definition) -> Iterator[PlacedCell]:

@@ -7,11 +7,10 @@ claimed by words.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
 from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
@@ -25,7 +24,7 @@ from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.claim.amounts import stating_unit
 from model.recognize.claim.titles import title_lines
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.form import Slot, said_by_labels, slots, year_labels
+from model.recognize.form import Slot, said_by_labels, slots
 from model.recognize.form.finding import Finder
 from model.recognize.label import Labelled, Place, place
 from model.recognize.label.values import (
@@ -48,8 +47,7 @@ _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 _TOTALS = (Result.TOTAL, Result.TOTAL_WEIGHT)
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """A slot, the cell of its value, and what that says."""
 
     slot: CellDefinition
@@ -81,31 +79,14 @@ class FormClaims:
         left = totals if are_two and len(totals) == 1 else ()
         for one in self._found:
             if not (one.slot.piece or one.slot.tick or one in left):
-                yield _claim(self._values(one.slot, one.cell, one.text), (one.cell,))
+                yield _claim(self._values(*one), (one.cell,))
         yield from (_claim((), (), SLOT, label) for label in self._finder.labelled.values())
-        yield from self._years()
         yield from self._of_options([one for one in self._found if one.slot.tick])
         yield from self._of_pieces([one for one in self._found if one.slot.piece])
         for slot in self._slots:
             if slot.cell.pattern and not _is_of_one_goal(slot):
                 yield from self._inline(slot)
         yield from self._in_labels()
-
-    # Year
-
-    def _years(self) -> Iterator[Claim]:
-        """The year that labels say (2025年金额): of 2025 beside 2026 most tell the same."""
-        patterns = [Pattern.parse(text) for text in year_labels(self._definition)]
-        found = [
-            Value(Home("", NodeKey.YEAR), values["year"], cell)
-            for pattern in patterns
-            for cell in self._cells
-            if (values := pattern.read(cell.text))
-        ]
-        votes = Counter(value.text for value in found)
-        if found:
-            most = max(found, key=lambda value: votes[value.text])
-            yield _claim((most,), (), IN_LABEL, most.cell)
 
     # Values in cells of their own
 
@@ -218,20 +199,28 @@ class FormClaims:
             yield _claim(found, (cell,), LABELS if _is_line(pattern) else ALONE)
 
     def _in_labels(self) -> Iterator[Claim]:
-        """Values that stand in labels, those above the indicators included: 1-6月执行数."""
+        """Values that stand in labels, those above the indicators included: 1-6月执行数.
+
+        Of 2025年金额 beside 2026年金额 most tell the year.
+        """
         for key, prints in said_by_labels(self._definition).items():
-            options = self._definition.fields[key].options
-            for cell in self._grid.cells:
+            cells = self._cells if key == NodeKey.YEAR else self._grid.cells
+            said: dict[str, list[Cell]] = {}
+            for cell in cells:
                 values = (p.read(cell.text) for plain, p in prints if not plain.matches(cell.text))
-                if (found := next(filter(None, values), {})) and found.get(key):
-                    said = self._fields({key: own_word(options, found[key])}, cell)
-                    yield _claim(said, (), IN_LABEL, cell)
+                if text := next(filter(None, values), {}).get(key):
+                    said.setdefault(text, []).append(cell)
+            most = max(said, default="", key=lambda text: len(said[text]))
+            field = self._definition.fields.get(key)
+            text = own_word(field.options, most) if field is not None else most
+            for cell in said.get(most, ()):
+                yield _claim(self._fields({key: text}, cell), (), IN_LABEL, cell)
 
     # Rates
 
     def tell_rates(self) -> None:
         """A rate is printed as computed; one that differs is told."""
-        for slot, cell, text in ((one.slot, one.cell, one.text) for one in self._found):
+        for slot, cell, text in self._found:
             if slot.rate is None or not self._content.is_used(cell):
                 continue
             fund, whole = (
