@@ -25,8 +25,7 @@ from model.recognize.claim.titles import is_prose, printed_title, project_named,
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, form_labels, labels
-from model.recognize.form.finding import find_tables
-from model.recognize.form.header import FormClaims
+from model.recognize.form.claims import FormClaims, find_tables
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
 from model.recognize.label.words import Words, field_label, label_key, without_number, words_of

@@ -293,7 +293,8 @@ class Content:
         """The place of a value in the document that was made; None if its node is not there."""
         path: Path = home.path
         if home.part in (Kind.FUNDS, Kind.GOALS):
-            nodes = [*self.goals] if home.part == Kind.GOALS else [(each,) for each in self.funds]
+            nodes: list[Path] = [(source,) for source in self.funds]
+            nodes = nodes if home.part == Kind.FUNDS else [*self.goals]
             if path not in nodes:
                 return None
             path = (nodes.index(path),)

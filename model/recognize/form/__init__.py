@@ -1,4 +1,4 @@
-"""The places of values in a form, by which labels each is found, and how well a form fits."""
+"""The places of values in a form, how well a form fits a table, and where this has the places."""
 
 from __future__ import annotations
 
@@ -15,8 +15,16 @@ from model.definition import (
     PlacedCell,
 )
 from model.definition.keys import NodeKey
-from model.grid import Grid
-from model.recognize.label.words import Label, column_label, label_key, label_of
+from model.grid import Cell, Grid
+from model.recognize.content import Content, DoubtKind
+from model.recognize.label import place
+from model.recognize.label.words import (
+    Label,
+    column_label,
+    label_key,
+    label_of,
+    states_only_unit,
+)
 from model.records import made_once
 
 LEAST = 0.4
@@ -136,12 +144,12 @@ def _slot(
     *,
     heading: bool,
 ) -> Slot:
-    before = list(_nearest(item, at, 0, 1))
+    before = list(_nearest(item, at, up=False))
     named = (i for i, other in enumerate(before) if other.cell.is_label and other.cell.text != "")
     offset = next(named, len(before))
     left = before[offset] if offset < len(before) else None
     needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
-    above_it = (other for other in _nearest(item, at, 1, 0) if other.cell.is_label)
+    above_it = (other for other in _nearest(item, at, up=True) if other.cell.is_label)
     over = next(above_it, None) if needs_above else None
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:
@@ -158,12 +166,12 @@ def _slot(
     )
 
 
-def _nearest(item: PlacedCell, at: _At, up: int, back: int) -> Iterator[PlacedCell]:
+def _nearest(item: PlacedCell, at: _At, *, up: bool) -> Iterator[PlacedCell]:
     """What stands above a cell in its column, or before it in its row, the nearest first."""
-    row, column = item.row - up, item.column - back
-    while (other := at.get((row, column))) is not None:
+    row, column = item.row, item.column
+    while other := at.get((row - 1, column) if up else (row, column - 1)):
         yield other
-        row, column = (other.row - 1, column) if up else (row, other.column - 1)
+        row, column = (other.row, column) if up else (row, other.column)
 
 
 def _is_shared(label: PlacedCell, at: _At) -> bool:
@@ -250,3 +258,125 @@ class KnownForms:
         near = [(fit, form.claim_on(said)) for fit, form in fits if fit.share >= LEAST]
         near.sort(key=lambda one: (one[0].share, one[1]), reverse=True)
         return [fit for fit, _ in near]
+
+
+class Finder:
+    """Finds the cells of labels and slots among the ``cells`` with text of the header rows."""
+
+    def __init__(self, content: Content, cells: Sequence[Cell], definition: Definition) -> None:
+        self._content = content
+        self._grid: Grid = content.part.grid
+        self._cells = cells
+        self._by_key: dict[str, list[Cell]] = {}
+        for cell in cells:
+            self._by_key.setdefault(label_key(cell.text), []).append(cell)
+        self._labels = labels(definition)
+        self._expected = _expected(definition)
+        self._counts = _counts(definition)
+        self.labelled = {place(cell): cell for cell in self._printed(slots(definition))}
+        self._label_cells = frozenset(self.labelled)
+
+    def is_label(self, cell: Cell) -> bool:
+        """Whether a cell prints a label."""
+        return place(cell) in self._label_cells
+
+    def value_cell(self, slot: Slot) -> Cell | None:
+        """The cell where the value of a slot stands, empty or not; None if no label is found."""
+        left, above = self._find(slot.left, slot.ordinal), self._find(slot.above, 0)
+        if above is not None and left is not None and above.last_row < left.last_row:
+            return self._value_under(above, max(left.row, above.last_row + 1))
+        if above is not None and slot.cell.goal is not None:
+            beside = next(self._beside(above, 0), None)
+            is_beside = beside is not None and beside.text.strip()
+            return beside if is_beside else self._value_under(above, above.last_row + 1)
+        if left is None:
+            return None
+        cells = list(self._beside(left, min(slot.down, self._height(left) - 1)))
+        filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
+        count = self._counts[_group(slot)] if slot.above is None else 0
+        if len(filled) == count < len(cells) and all(c.column_span == 1 for c in self._cells):
+            cells = filled  # where merges across columns were lost, blank cells part the values
+        return cells[slot.offset] if slot.offset < len(cells) else None
+
+    def _beside(self, label: Cell, down: int) -> Iterator[Cell]:
+        """The values to the right of a label, up to the next label, in one of its rows."""
+        row = label.row + down
+        while cell := self._value_at(row, label.last_column + 1):
+            yield (label := cell)
+
+    def _printed(self, slots: Sequence[Slot]) -> Iterator[Cell]:
+        """The cells that print labels, without values that happen to read like one."""
+        awaited = [slot.left for slot in slots if slot.left and not (slot.offset or slot.down)]
+        for label in dict.fromkeys(self._labels):
+            cells = self._matching(label)
+            surplus = max(0, len(cells) - self._expected[label.identity])
+            values = [c for c in cells if surplus and self._is_value_of(c, awaited)][:surplus]
+            yield from (cell for cell in cells if cell not in values)
+
+    def _matching(self, label: Label) -> list[Cell]:
+        """The cells that are a label, in order; those of a plain one are looked up."""
+        if label.patterns:
+            return [cell for cell in self._cells if label.matches(cell.text)]
+        found = [cell for key in label.keys for cell in self._by_key.get(key, ())]
+        return sorted(found, key=place)
+
+    def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
+        before = self._grid.cell_at(cell.row, cell.column - 1)
+        return before is not None and any(label.matches(before.text) for label in awaited)
+
+    def _height(self, label: Cell) -> int:
+        """How many rows a label stands for, also where it is not merged down over them."""
+        row = label.last_row + 1
+        while (cell := self._grid.cell_at(row, label.column)) is not None and (
+            not cell.text.strip() or label_key(cell.text) == label_key(label.text)
+        ):
+            row = cell.last_row + 1
+        return row - label.row
+
+    def _value_under(self, label: Cell, row: int) -> Cell | None:
+        """The first value in a row within the columns of a label."""
+        columns = range(label.column, label.last_column + 1)
+        return next((c for column in columns if (c := self._value_at(row, column))), None)
+
+    def _value_at(self, row: int, column: int) -> Cell | None:
+        cell = self._grid.cell_at(row, column)
+        return None if cell is None or self.is_label(cell) else cell
+
+    def _find(self, label: Label | None, ordinal: int) -> Cell | None:
+        """The how-manieth cell that prints a label, or resembles it where too few print it."""
+        if label is None:
+            return None
+        exact = [cell for cell in self._matching(label) if self.is_label(cell)]
+        if len(exact) >= self._expected[label.identity]:
+            return exact[ordinal]
+        others = (c for c in self._cells if label.resembles(c.text) and not self.is_label(c))
+        near = sorted((*exact, *others), key=place)
+        if ordinal >= len(near):
+            return None
+        found = near[ordinal]
+        if found not in exact and place(found) not in self.labelled:
+            self._content.doubt(DoubtKind.LABEL, found, found.text, label.name)
+            self.labelled[place(found)] = found
+        return found
+
+
+@made_once
+def _counts(definition: Definition) -> Counter[tuple[frozenset[str], int, int]]:
+    """How many values of the form stand beside each label in one row."""
+    return Counter(map(_group, slots(definition)))
+
+
+@made_once
+def _expected(definition: Definition) -> Counter[frozenset[str]]:
+    """How often the form prints each label."""
+    expected = Counter(label.identity for label in labels(definition))
+    for slot in slots(definition):
+        for label in (slot.left, slot.above):
+            if label is not None:
+                expected[label.identity] = max(expected[label.identity], 1)
+    return expected
+
+
+def _group(slot: Slot) -> tuple[frozenset[str], int, int]:
+    """What slots have in common whose values stand beside the same label in one row."""
+    return slot.left.identity if slot.left else frozenset(), slot.ordinal, slot.down

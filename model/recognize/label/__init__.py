@@ -206,21 +206,21 @@ class Labelled:
 
     def above(self, cell: Cell) -> Iterator[Cell]:
         """The cells above the first column of one, from below."""
-        other: Cell | None = cell
-        while other := self._at((other.row - 1, cell.column)):
-            yield other
+        column = cell.column
+        while other := self._at((cell.row - 1, column)):
+            yield (cell := other)
 
     def following(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the right of one, up to the end of its row."""
-        other: Cell | None = cell
-        while other := self._at((cell.row, other.column + other.column_span)):
-            yield other
+        row = cell.row
+        while other := self._at((row, cell.column + cell.column_span)):
+            yield (cell := other)
 
     def before(self, cell: Cell) -> Iterator[Cell]:
         """The cells to the left of one, up to the beginning of its row."""
-        other: Cell | None = cell
-        while other := self._at((cell.row, other.column - 1)):
-            yield other
+        row = cell.row
+        while other := self._at((row, cell.column - 1)):
+            yield (cell := other)
 
     def is_line(self, cell: Cell) -> bool:
         """Whether a cell stands in a line above or below the table."""
@@ -263,11 +263,10 @@ class Labelled:
     def rows_below(self, head: Cell, value: Cell) -> Iterator[Cell]:
         """What stands below the value of a head, up to the end of the label along their side."""
         side = next((c for c in self.before(head) if c.row_span > head.row_span), head)
-        cell: Cell | None = value
-        while (cell := self.value_below(cell)) and cell.last_row <= side.last_row:
+        while (cell := self.value_below(value)) and cell.last_row <= side.last_row:
             if not cell.text.strip() or self.meanings(cell):
                 return
-            yield cell
+            yield (value := cell)
 
     def value_below(self, label: Cell) -> Cell | None:
         """The cell below a label and as wide as it, unless that is a label too."""

@@ -241,7 +241,7 @@ class Words:
             Role.RESULT: self._keyed(words.results),
             Role.COLUMN: self._keyed(words.columns),
             Role.SIDE: self._keyed({"": words.captions.words}),
-            Role.SCOPE: self._keyed(words.captions.model_dump(include=set(Scope))),
+            Role.SCOPE: self._keyed(words.captions.model_dump(exclude={"words"})),
         }
         self._places: dict[tuple[str, str], int] = {}
         for field, labels in words.fields.items():

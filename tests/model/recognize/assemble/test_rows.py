@@ -9,7 +9,7 @@ from model.document import Branch, Scope
 from model.recognize.assemble.rows import read_tables
 from model.recognize.claim import Table
 from model.recognize.content import Content
-from model.recognize.form.finding import find_tables
+from model.recognize.form.claims import find_tables
 from model.recognize.label import Labelled
 from model.recognize.label.words import Words
 from tests.model.recognize.drawing import drawn, part

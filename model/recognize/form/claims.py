@@ -1,31 +1,42 @@
-"""Claims of a form's own slots: labels found by their prints, values as the form arranges them.
+"""What a part has of a form: claims of its own slots, and its lists of indicators.
 
-What stands in lines (负责人：张三  经办人：李四), goals with a row each and the year of a title are
-claimed by words.
+Labels are found by their prints, values as the form arranges them.  What stands in lines
+(负责人：张三  经办人：李四), goals with a row each and the year of a title are claimed by words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from model.definition import CellDefinition, Definition, MoneyUnit, Pattern
+from model.definition import (
+    CellDefinition,
+    ColumnDefinition,
+    Definition,
+    IndicatorsSection,
+    MoneyUnit,
+    Pattern,
+)
 from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
-from model.definition.keys import NodeKey, Result
+from model.definition.keys import NodeKey, Result, ValuePart
+from model.definition.naming import Naming
 from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
-from model.grid import Cell
-from model.recognize.claim import Claim, Form, Value, Why
+from model.grid import Cell, Grid
+from model.recognize.claim import Claim, Columns, Form, Table, Value, Why
 from model.recognize.claim.amounts import stating_unit
+from model.recognize.claim.heads import stacked_heads
+from model.recognize.claim.tables import Body, headers
 from model.recognize.claim.titles import title_lines
 from model.recognize.content import Content, DoubtKind, Home
-from model.recognize.form import Slot, said_by_labels, slots
-from model.recognize.form.finding import Finder
+from model.recognize.form import Finder, Slot, said_by_labels, slots
 from model.recognize.label import Labelled, Place, place
 from model.recognize.label.values import (
     code_and_name,
@@ -37,7 +48,14 @@ from model.recognize.label.values import (
     tick_options,
     ticked_words,
 )
-from model.recognize.label.words import has_colon, stated_unit, without_unit
+from model.recognize.label.words import (
+    Role,
+    column_label,
+    has_colon,
+    label_key,
+    stated_unit,
+    without_unit,
+)
 
 SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
 """How good it is what stands by a label, behind labels of the form in one cell, in a line without
@@ -45,6 +63,8 @@ labels, and in a label."""
 _BEGINS_WITH_YEAR = re.compile(r"\s*20\d\d\s*年")
 """What begins with a year is a title, no line of a code and a name."""
 _TOTALS = (Result.TOTAL, Result.TOTAL_WEIGHT)
+_COUNT = ColumnDefinition.model_construct(key=ValuePart.SERIAL, label="", print="serial")
+"""A column that only numbers the rows, where the form has none."""
 
 
 class _Found(NamedTuple):
@@ -151,13 +171,13 @@ class FormClaims:
         for one in found:
             ticks.setdefault((one.slot.field, one.slot.result), []).append(one)
         for (field, result), options in ticks.items():
-            chosen = [(words, one.cell) for one in options if (words := _chosen_in(one))]
+            chosen = [(word, one.cell) for one in options for word in _chosen_in(one)]
             values: Sequence[Value] = ()
-            if field is not None and chosen:
-                said = OPTIONS_JOINT.join(word for words, _ in chosen for word in words)
+            if chosen and field is not None:
+                said = OPTIONS_JOINT.join(word for word, _ in chosen)
                 values = self._fields({field: said}, chosen[0][1])
-            elif result is not None and chosen:
-                (first, *_), cell = chosen[0]
+            elif chosen and result is not None:
+                first, cell = chosen[0]
                 values = [Value(Home(Kind.RESULT, result), bare_word(first), cell)]
             yield _claim(values, [one.cell for one in options])
 
@@ -168,16 +188,10 @@ class FormClaims:
             if one.slot.piece is not None:
                 whole.setdefault(one.slot.field or "", {})[one.slot.piece] = one
         for key, pieces in whole.items():
-            lines = {line for line, _ in pieces}
-            filled = {
-                line
-                for line in lines
-                if not all(holds_open(one.text) for (at, _), one in pieces.items() if at == line)
-            }
+            filled = {line for (line, _), one in pieces.items() if not holds_open(one.text)}
             said = {piece: one.text for piece, one in pieces.items() if piece[0] in filled}
-            texts = [(piece, one.cell) for piece, one in pieces.items() if one.text]
-            first = min(texts, default=None, key=lambda each: each[0])
-            values = self._fields({key: whole_text(said)}, first[1]) if first else ()
+            first = next((pieces[at].cell for at in sorted(pieces) if pieces[at].text), None)
+            values = self._fields({key: whole_text(said)}, first) if first else ()
             yield _claim(values, [one.cell for one in pieces.values()])
 
     # Values in lines and in the cells of their labels
@@ -229,9 +243,9 @@ class FormClaims:
             )
             rate = execution_rate(fund, self._definition.scoring, slot.of, slot.by, whole)
             printed, understood = read_amount(text.removesuffix("%"), "元")
-            if rate is None and printed:
+            if printed and rate is None:
                 self._content.doubt(DoubtKind.UNUSED, cell, text)
-            elif rate is not None and printed and not (understood and Decimal(printed) == rate):
+            elif printed and not (understood and rate == Decimal(printed)):
                 self._content.doubt(DoubtKind.RATE, cell, text, f"{rate:f}")
 
 
@@ -263,3 +277,109 @@ def _is_of_one_goal(slot: Slot) -> bool:
 def _is_line(pattern: Pattern) -> bool:
     """Whether a print of the form joins several labels with their values."""
     return len(pattern.keys) > 1 and has_colon(pattern.literals)
+
+
+# Lists of indicators
+
+
+def find_tables(content: Content, table: Labelled, definition: Definition) -> list[Table]:
+    """The indicator tables of a part in order, each with the form's section that it fills.
+
+    Their heads are found as those of any table, by the form's own words; one that names neither
+    indicators nor what groups them is none of the form's.
+    """
+    grid = table.grid
+    tables: list[Table] = []
+    for header, last, stop in headers(table):
+        heads = stacked_heads(table, header, last)
+        if not any(head.is_level for head in heads):
+            continue
+        section = _section(grid, header, definition, tables)
+        side = grid.cell_at(header, 0)
+        if tables and section.label and side is not None and not side.text.strip():
+            head = heads[0].cell
+            content.doubt(DoubtKind.LABEL, head, head.text.strip(), section.label)
+        # A strange text over or along the side of the columns heads none of the form's.
+        over = (c for row in range(header, last + 1) for c in table.starting_in(row))
+        strange = [c for c in over if not table.meanings(c) and c not in [h.cell for h in heads]]
+        columns = _columns(content, table, section, [*(head.cell for head in heads), *strange])
+        rows = tuple(Body(table, columns).rows(last + 1, stop))
+        # What only adds up the rows above it, as the form itself prints it, is a label too.
+        sums = Pattern.parse(section.subtotal) if section.subtotal else None
+        first = (cell for row in range(last + 1, stop) for cell in grid.starting_in(row)[:1])
+        subtotals = (cell.row for cell in first if sums and sums.read(cell.text) is not None)
+        labels = (*range(header, last + 1), *subtotals)
+        tables.append(Table(section, labels, columns, rows))
+    return tables
+
+
+def _section(
+    grid: Grid, header: int, definition: Definition, before: list[Table]
+) -> IndicatorsSection:
+    """The section that a table fills: whose goals it names or whose label stands along the left
+    side of its head, the last, or the next.
+
+    A header right after a table's rows is that table's, printed again on a new page.
+    """
+    sections = definition.indicator_sections
+    texts = [cell.text for cell in grid.row_cells(header + 1)]
+    for section in sections:
+        named = (c.pattern for c in section.columns if c.key == "goal" and c.pattern)
+        goals = (Pattern.parse(pattern) for pattern in named)
+        if any(goal.read(text) is not None for goal in goals for text in texts):
+            return section
+    side = [label_key(cell.text) for cell in grid.row_cells(header)[:1]]
+    labelled = [
+        section for section in sections if section.label and label_key(section.label) in side
+    ]
+    if len(labelled) == 1:
+        return labelled[0]
+    if not before:
+        return sections[0]
+    last = sections.index(before[-1].section)
+    if before[-1].rows and before[-1].rows[-1] == header - 1:
+        return sections[last]
+    return sections[min(last + 1, len(sections) - 1)]
+
+
+def _columns(
+    content: Content, table: Labelled, section: IndicatorsSection, heads: Sequence[Cell]
+) -> Columns:
+    """Some heads with the columns that they name, each column once, in order.
+
+    The head of a column that only numbers the rows says nothing.
+    """
+    waiting = list(section.columns)
+    taken: list[tuple[Cell, ColumnDefinition]] = []
+    for cell in heads:
+        column = next((c for c in waiting if column_label(c).matches(cell.text)), None)
+        if column is not None:
+            for part, own in _parts(cell, column, waiting):
+                waiting.remove(own)
+                taken.append((part, own))
+        elif cell.text.strip().isdecimal() or table.find(cell, Role.COLUMN) == _COUNT.key:
+            taken.append((cell, _COUNT))
+        elif label_key(cell.text) != label_key(section.label):
+            content.doubt(DoubtKind.COLUMN, cell, cell.text)
+    # A head that the form prints for each of two lists is told where one of them has none.
+    scopes = {column.scope for _, column in taken}
+    for cell, column in taken:
+        twins = (each for each in waiting if each.key == column.key and each.scope in scopes)
+        if any(each.scope != column.scope for each in twins):
+            name = Naming(None).column(column.key, str(column.scope or ""))
+            content.doubt(DoubtKind.LABEL, cell, cell.text.strip(), name)
+    return (*taken,)
+
+
+def _parts(
+    cell: Cell, column: ColumnDefinition, waiting: Sequence[ColumnDefinition]
+) -> list[tuple[Cell, ColumnDefinition]]:
+    """A head with its column, or, merged over several of the same print, a part for each."""
+    same = [each for each in waiting if each.label == column.label and each.scope == column.scope]
+    if len(same) == 1 or sum(each.span for each in same) != cell.column_span:
+        return [(cell, column)]
+    starts = accumulate((each.span for each in same), initial=cell.column)
+    return [
+        (replace(cell, column=start, column_span=each.span), each)
+        for start, each in zip(starts, same, strict=False)
+    ]

@@ -1,4 +1,4 @@
-"""The header of a form, by the meaning of its labels."""
+"""What a table has of a form, by the meaning of its labels."""
 
 from __future__ import annotations
 
