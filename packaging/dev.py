@@ -7,7 +7,8 @@
 The libraries go into `.venv` beside the program, made and brought up to date as needed.
 `check` runs the tests on the oldest and on the newest Python of this machine that the program
 supports, each with an environment of its own (`.venv-3.11`, …); with `--fresh` these go into a
-temporary folder that is removed afterwards. The exit code is that of the first step that failed.
+temporary folder that is removed afterwards. Of tests marked `on_one_python`, many examples that no
+Python changes, each is tried on one of the two. The exit code is that of the first failed step.
 """
 
 import argparse
@@ -201,9 +202,12 @@ def all_checks(pythons: "Mapping[str, Future[Path]]") -> int:
     with ThreadPoolExecutor(len(pythons)) as beside, ThreadPoolExecutor(1) as meanwhile:
         tests = {
             f"tests on Python {name}": beside.submit(
-                all_tests, one, workers, quiet_step if number else step
+                all_tests,
+                one,
+                (str(workers), f"--turn={turn}/{len(pythons)}"),
+                quiet_step if turn > 1 else step,
             )
-            for number, (name, one) in enumerate(pythons.items())
+            for turn, (name, one) in enumerate(pythons.items(), start=1)
         }
         checks = {shown(one): meanwhile.submit(quiet_step, first, *one) for one in CHECKS}
     codes = {name: done.result() for name, done in (checks | tests).items()}
@@ -222,19 +226,18 @@ def workers_of_each(pythons: int, processors: int) -> int:
     return share if share > 1 else 0
 
 
-def all_tests(ready: "Future[Path]", workers: int, run: "Callable[..., int]") -> int:
+def all_tests(ready: "Future[Path]", share: tuple[str, ...], run: "Callable[..., int]") -> int:
     """Run all tests, as `run` runs a step, on a Python once it is ready; the exit code.
 
-    Their files are gone afterwards. Those that failed are run once more to tell the values of
-    their assertions.
+    ``share`` says on how many processors, and which of how many Pythons this is: an example that
+    no Python changes is tried on one of them. The files of the tests are gone afterwards. Tests
+    that failed are run once more to tell the values of their assertions.
     """
     python = ready.result()
     with passing_folder(memory()) as folder:
         # What failed on one Python is not mixed up with what failed on another.
         kept = ("-o", f"cache_dir={Path(folder, 'cache')}")
-        code = run(
-            python, *TESTS, str(workers), UNTOLD, *kept, f"--basetemp={Path(folder, 'tests')}"
-        )
+        code = run(python, *TESTS, *share, UNTOLD, *kept, f"--basetemp={Path(folder, 'tests')}")
         if code == TESTS_FAILED:
             again = ("-m", "pytest", "-q", "--last-failed")
             run(python, *again, *kept, f"--basetemp={Path(folder, 'again')}")

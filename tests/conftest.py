@@ -8,6 +8,7 @@ it on `caplog` and then calls `caplog.clear()`.
 import gc
 import logging
 import os
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import cache
 from itertools import count
@@ -58,12 +59,37 @@ _NUMBERS = count()
 _STORIES = Path(__file__).parent / "stories"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where several Pythons run the tests: which of how many this one is."""
+    parser.addoption("--turn", default="1/1", help="this share of the tests marked on_one_python")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark whole stories and searches for counterexamples, to be left out while working."""
+    _leave_to_other_pythons(config, items)
     for item in items:
         searches = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
         if searches or _is_story(item.path):
             item.add_marker("slow")
+
+
+def _leave_to_other_pythons(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of each test that needs each example on one Python alone, leave out those of the others.
+
+    Whose turn it is the ones in the number of an example tell, so that two Pythons share also the
+    examples of one format or of one form, of whatever there is an even number.
+    """
+    turn, pythons = map(int, config.getoption("turn").split("/"))
+    numbers: Counter[str] = Counter()
+    left = set()
+    for item in items:
+        if item.get_closest_marker("on_one_python"):
+            test = item.nodeid.partition("[")[0]
+            if numbers[test].bit_count() % pythons != turn - 1:
+                left.add(item)
+            numbers[test] += 1
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
 
 
 @cache

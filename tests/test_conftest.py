@@ -70,6 +70,11 @@ def test_anything(number):
 @pytest.mark.slow
 def test_something_long():
     pass
+
+@pytest.mark.on_one_python
+@pytest.mark.parametrize("number", range(8))
+def test_many_examples(number):
+    pass
 """
 
 
@@ -94,9 +99,9 @@ def test_what_is_left_fails_its_test_and_what_is_slow_is_left_out_while_working(
     story = project / "tests" / "stories" / "test_story.py"
     story.write_text("def test_a_whole_task():\n    pass\n", encoding="utf-8")
 
-    result = pytester.runpytest_subprocess("-m", "not slow")
+    result = pytester.runpytest_subprocess("-m", "not slow", "--turn=2/2")
 
-    result.assert_outcomes(passed=10, failed=1, errors=4, deselected=3)
+    result.assert_outcomes(passed=14, failed=1, errors=4, deselected=7)
     result.stdout.fnmatch_lines_random(
         [
             "*warnings were logged: *half the rows are missing*",

@@ -135,6 +135,7 @@ def test_every_check_is_run_once_and_the_tests_on_each_python(
             folder = Path(command[-1].removeprefix("--basetemp=")).parent
             assert folder.is_dir()
             assert f"cache_dir={folder / 'cache'}" in command
+            assert f"--turn={1 if command[0] == 'old' else 2}/2" in command
             folders.append(folder)
         ran.append((command[0], "pytest" if "pytest" in command else "other"))
         return {("old", "pytest"): 4, ("old", "other"): 3 * ("mypy" in command)}.get(ran[-1], 0)
@@ -177,9 +178,9 @@ def test_failed_tests_are_run_again_to_tell_their_values(dev: ModuleType) -> Non
             ran.append(arguments[2:])
             return code if dev.UNTOLD in arguments else 0
 
-        assert dev.all_tests(ready, 4, run) == code
+        assert dev.all_tests(ready, ("4", "--turn=1/2"), run) == code
         assert [how[0] for how in ran] == ["-q", "-q"][:times]
-        assert (*dev.TESTS[3:], "4", dev.UNTOLD) == ran[0][1:-3]
+        assert (*dev.TESTS[3:], "4", "--turn=1/2", dev.UNTOLD) == ran[0][1:-3]
         kept = ran[0][-3:-1]
         assert [how[1:-1] for how in ran[1:]] == [("--last-failed", *kept)] * (times - 1)
 

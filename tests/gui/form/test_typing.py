@@ -255,6 +255,7 @@ def test_a_pattern_of_several_fields_has_an_editor_for_each(show: Show) -> None:
     }
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", shipped.definitions())
 def test_every_field_and_amount_of_a_form_has_an_editor(show: Show, form: str) -> None:
     screen = show(empty_desk(form))
@@ -275,6 +276,7 @@ def test_what_is_not_in_the_form_cannot_be_revealed(show: Show) -> None:
     assert not show(empty_desk(YANGQUAN)).form.reveal(Place.parse("moon"))
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_visiting_every_editor_of_a_published_table_writes_nothing(show: Show, path: Path) -> None:
     for content in sample_contents(path):

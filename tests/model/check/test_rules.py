@@ -993,6 +993,7 @@ def test_a_sound_table_has_no_findings(form: str) -> None:
     assert findings(sound(form)) == ()
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda each: each.rule)
 def test_a_broken_table_is_found(broken: Broken) -> None:
     document = sound(broken.form)
@@ -1022,6 +1023,7 @@ def test_a_fix_mends_what_was_found_and_can_be_undone(broken: Broken) -> None:
     assert document.branch() == before
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(("rule", "form", "change"), SOUND)
 def test_what_looks_alike_is_no_fault(rule: str, form: str, change: Change) -> None:
     document = sound(form)

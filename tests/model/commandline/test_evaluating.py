@@ -73,12 +73,14 @@ def outcome(form: str, row: Node, number: int) -> dict[str, str]:
     ][number % 4]
 
 
+@pytest.mark.on_one_python
 @FORMATS
 @pytest.mark.parametrize("form", ["shanghai-evaluation", "central-monitoring"])
 def test_evaluations_come_back_equal(form: str, suffix: str, tmp_path: Path) -> None:
     come_back(filled(form), tmp_path / f"表{suffix}")
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("form", "suffix"),
     [
@@ -99,6 +101,7 @@ def come_back(documents: list[Document], path: Path) -> None:
     assert [str(doubt) for doubt in again.doubts] == []
 
 
+@pytest.mark.on_one_python
 @FORMATS
 def test_an_annex_is_passed_over_in_reading(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"表{suffix}"

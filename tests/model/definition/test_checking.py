@@ -28,6 +28,7 @@ def told(text: str) -> list[str]:
     return [str(fault) for fault in check_form(text, vocabulary())]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", sorted(FORMS.glob("*.toml")), ids=lambda path: path.stem)
 def test_the_forms_of_the_program_have_no_faults(path: Any) -> None:
     assert told(path.read_text(encoding="utf-8")) == []
@@ -170,6 +171,7 @@ def test_lines_are_found_in_every_way_of_writing() -> None:
     assert {path: lines[path] for path in wanted} == wanted
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", sorted(FORMS.parent.rglob("*.toml")), ids=lambda path: path.stem)
 def test_each_value_of_our_files_has_a_line(path: Any) -> None:
     text = path.read_text(encoding="utf-8")

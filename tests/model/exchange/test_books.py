@@ -48,6 +48,7 @@ def read_back(suffix: str, data: bytes, folder: Path) -> tuple[str, list[str]]:
     return to_json(documents), [str(doubt) for doubt in reading.doubts]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", READ_BACK)
 @pytest.mark.parametrize(("count", "rows"), BOOKS)
@@ -58,6 +59,7 @@ def test_a_book_is_read_back_without_a_doubt(
     assert said == (to_json(projects(count, rows)), [])
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("suffix", READ_BACK)
 @pytest.mark.parametrize("form", ["hubei-approval", "shanghai-declaration", "shanghai-evaluation"])
 def test_books_of_other_forms_are_read_back(suffix: str, form: str, tmp_path: Path) -> None:

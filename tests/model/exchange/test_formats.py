@@ -95,6 +95,7 @@ class ReadBackTests(CommonTests):
         assert json.loads(to_json(map(Document, again.documents))) == truth(form)
         assert [str(doubt) for doubt in again.doubts] == []
 
+    @pytest.mark.on_one_python
     @pytest.mark.parametrize(("form", "other"), OTHERS)
     def test_in_another_form_only_what_has_no_place_is_lost(
         self, form: str, other: str, path: Path
@@ -137,6 +138,7 @@ class TestHtml(ReadBackTests):
 class TestPdf(ReadBackTests):
     suffix = ".pdf"
 
+    @pytest.mark.on_one_python
     @ALL
     @pytest.mark.parametrize("library", ["pdfium", "pdfplumber"])
     def test_its_text_holds_all_cells_in_reading_order(self, form: str, library: str) -> None:

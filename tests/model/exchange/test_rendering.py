@@ -43,6 +43,7 @@ def plumbed(data: bytes) -> list[Any]:
         return list(file.pages)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FILES)
 def test_every_sample_is_printed_on_other_paper_and_read_again(form: str, tmp_path: Path) -> None:

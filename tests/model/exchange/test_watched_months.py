@@ -32,6 +32,7 @@ def texts(document: Document) -> list[str]:
     return [cell.text.replace("\n", "") for cell in cells]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("suffix", [".xlsx", ".docx", ".pdf", ".html"])
 @pytest.mark.parametrize("months", ["", "1-6月", "1-10月", "3-8月"])
 def test_every_format_says_the_months_and_gives_them_back(

@@ -48,6 +48,7 @@ def filled(draw: st.DrawFn, form: str) -> Document:
     )
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", sorted(DEFINITIONS))
 @settings(max_examples=settings().max_examples // 16)  # of each form, and there are thirty
 @given(data=st.data())

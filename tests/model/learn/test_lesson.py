@@ -41,6 +41,7 @@ def role(lesson: Lesson, row: int, column: int) -> CellRole:
     return taught.role
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FORMS)
 def test_an_official_form_is_learnt_of_its_blank(form: str, tmp_path: Path) -> None:
     grids = sample_grids(form)

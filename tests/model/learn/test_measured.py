@@ -40,6 +40,7 @@ WHOLE = (
 )
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FORMS)
 def test_an_official_form_holds_its_content(form: str) -> None:
     found = measured(sample_grids(form), sample_truth(form), form)
@@ -47,6 +48,7 @@ def test_an_official_form_holds_its_content(form: str) -> None:
     assert found.answers <= MOST_ANSWERS
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_form_holds_what_its_table_says(name: str) -> None:
     one = layout(name)

@@ -80,6 +80,7 @@ def tables(lesson: Lesson, wanted: Data, name: str) -> list[FilledTable]:
 FILES: tuple[tuple[Writer, str], ...] = ((excel_file, "空表.xlsx"), (word_file, "空表.docx"))
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("one", "file"), list(zip(LAYOUTS, cycle(FILES), strict=False)), ids=LAYOUTS
 )
@@ -89,6 +90,7 @@ def test_a_layout_comes_back_from_its_own_file(one: str, file: tuple[Writer, str
     assert through(found.grids, found.data, write, name).recall >= LEAST
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FORMS)
 def test_an_official_form_comes_back_from_its_own_file(form: str) -> None:
     truth = sample_truth(form)

@@ -116,6 +116,7 @@ def test_entities_are_never_resolved(name: str, tmp_path: Path) -> None:
     assert all("机密" not in cell.text for grid in grids for cell in grid.cells)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".xls", ".ods", ".html"])
 def test_damaged_samples_are_read_or_refused_but_never_crash(suffix: str) -> None:

@@ -42,6 +42,7 @@ def test_each_form_is_there_in_both_kinds_of_sheets() -> None:
     }
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_converted_sample_says_the_same(path: Path) -> None:
     reading = read_documents(path, definitions())

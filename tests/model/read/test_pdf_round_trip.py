@@ -28,6 +28,7 @@ def printed(tables: list[Document], folder: Path) -> Path:
     return path
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
 def test_a_table_over_several_pages_is_one_again(path: Path, tmp_path: Path) -> None:
     tables = documents(path)[:2]
@@ -43,6 +44,7 @@ def test_a_table_over_several_pages_is_one_again(path: Path, tmp_path: Path) -> 
     assert to_json(documents(printed(tables, tmp_path))) == to_json(tables)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("path", JSONS, ids=lambda path: path.stem)
 def test_rows_higher_than_a_page_are_one_again(path: Path, tmp_path: Path) -> None:
     tables = documents(path)[:2]

@@ -9,6 +9,7 @@ from tests.model.recognize.composing import composed
 from tests.model.recognize.reading import content, doubts, read
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("seed", range(40))
 def test_each_leaf_of_a_composed_table_is_right_or_told(seed: int) -> None:
     table = composed(seed)

@@ -24,6 +24,7 @@ def faults(form: str, change: Change, seed: int) -> list[tuple[str, ...]]:
     return compared(sample_truth(form), content(read(grids))).faults
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("change", ALL, ids=lambda change: str(change.__name__))
 def test_one_change_loses_and_invents_nothing(change: Change, form: str) -> None:
@@ -31,6 +32,7 @@ def test_one_change_loses_and_invents_nothing(change: Change, form: str) -> None
         assert faults(form, change, seed) == [], seed
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FORMS)
 def test_three_changes_together_lose_and_invent_nothing(form: str) -> None:
     for seed in range(8):

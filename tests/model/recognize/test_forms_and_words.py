@@ -45,6 +45,7 @@ def _read(form: str) -> tuple[Traced, Traced]:
     return own, words
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", sorted(definitions()))
 def test_a_form_gives_a_value_the_key_that_common_words_give_it(form: str) -> None:
     own, words = _read(form)

@@ -74,6 +74,7 @@ def check(form: str, deform: Deform, through: Reader, *, doubtful: bool = False)
     assert doubtful or len(doubts(found)) == known, doubts(found)
 
 
+@pytest.mark.on_one_python
 @BY_TURNS
 @pytest.mark.parametrize(
     "change",
@@ -96,11 +97,13 @@ def test_the_spelling_of_labels_does_not_count(
     check(form, lambda grid: relabelled(grid, definition, change), through, doubtful=doubtful)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(("form", "repeat", "through"), by_turns(FORMS, [False, True]))
 def test_cells_that_are_not_merged_down(form: str, repeat: bool, through: Reader) -> None:
     check(form, lambda grid: unmerged_rows(grid, repeat=repeat), through)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("form", "deform", "through"),
     by_turns(
@@ -128,6 +131,7 @@ def test_projects_of_different_forms_on_one_sheet() -> None:
     assert content(found)["forms"] == expected
 
 
+@pytest.mark.on_one_python
 @FILES
 @ALL_FORMS
 def test_a_row_that_no_form_has_is_told(form: str, through: Reader) -> None:
@@ -143,6 +147,7 @@ def test_a_row_that_no_form_has_is_told(form: str, through: Reader) -> None:
     assert told(found, "没有位置的话")
 
 
+@pytest.mark.on_one_python
 @FILES
 @pytest.mark.parametrize("form", [SHANGHAI, YANGQUAN, HUBEI])
 @pytest.mark.parametrize("offset", [4, None], ids=["between", "after"])
@@ -182,6 +187,7 @@ def test_header_rows_in_another_order(through: Reader) -> None:
     assert content(read(through([in_order(grid, rows)]))) == sample_truth(YANGQUAN)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("form", "cut", "merged", "through"),
     by_turns(
@@ -225,6 +231,7 @@ def test_one_of_two_indicator_tables_alone_is_known_by_its_goals(through: Reader
     assert content(read(through([left]))) == expected
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     "name",
     [
@@ -252,6 +259,7 @@ def test_an_indicator_named_like_a_label(form: str, name: str, merged: bool) -> 
     assert content(read(through_excel([grid, *others]))) == expected
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("value", ["项目名称", "主管部门", "其他资金", "年度目标"])
 @pytest.mark.parametrize(("label", "key"), [("项目性质", "nature"), ("实施单位", "unit")])
 def test_a_value_that_reads_like_a_label(label: str, key: str, value: str) -> None:
@@ -261,6 +269,7 @@ def test_a_value_that_reads_like_a_label(label: str, key: str, value: str) -> No
     assert content(read(through_excel([grid, *others]))) == expected
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(
     ("form", "label", "keys"),
     [

@@ -38,6 +38,7 @@ def by_all(grids: Sequence[Grid]) -> tuple[Recognized, ...]:
     return recognize(grids, more(), "表")
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", layouts()[::2], ids=lambda one: one.name)
 def test_further_definitions_change_nothing_in_other_tables(layout: Layout) -> None:
     assert content(by_all(layout.grids)) == content(layout.reading)

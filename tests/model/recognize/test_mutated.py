@@ -17,6 +17,7 @@ _STEP = 9
 """Every so manieth mutation of a layout: other ones for the next."""
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("number", range(len(layouts())), ids=[one.name for one in layouts()])
 def test_what_a_mutation_makes_wrong_is_told(number: int) -> None:
     layout = layouts()[number]

@@ -39,6 +39,7 @@ def tables(form: str) -> tuple[Grid, ...]:
     return sample_grids(form)[: 2 if form == TIANJIN else 1]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.slow
 @pytest.mark.parametrize("turn", range(2))
 @pytest.mark.parametrize("form", FORMS)
@@ -210,6 +211,7 @@ _STEP = 29
 """Every so manieth cell of a layout, not the same ones in each."""
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 def test_a_text_in_any_cell_of_an_unknown_table_is_read_or_told(layout: Layout) -> None:
     start = sum(map(ord, layout.name)) % _STEP

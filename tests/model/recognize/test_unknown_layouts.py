@@ -45,6 +45,7 @@ def test_an_unknown_layout_is_read_by_meaning(layout: Layout) -> None:
     assert told(found, "没有合适的表样") or any(form.definition for form in found)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize(("layout", "suffix"), PRINTS)
 def test_what_was_read_is_printed_and_read_again(
     layout: Layout, suffix: str, tmp_path: Path
@@ -90,6 +91,7 @@ def test_tables_with_and_without_a_project_in_one_file() -> None:
     assert compared(truth, content(found)).faults == []
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", SINGLE[0::4], ids=lambda one: one.name)
 def test_two_tables_on_one_sheet_and_one_cut_by_a_page(layout: Layout) -> None:
     grid = layout.grid
@@ -102,18 +104,21 @@ def test_two_tables_on_one_sheet_and_one_cut_by_a_page(layout: Layout) -> None:
     assert twice.invented == []
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", SINGLE[1::4], ids=lambda one: one.name)
 def test_an_unknown_layout_with_blank_rows_and_columns(layout: Layout) -> None:
     blank = with_blank_rows(blank_column(layout.grid, 2))
     assert compared(layout.data, content(read([blank]))).faults == []
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", SINGLE[2::4], ids=lambda one: one.name)
 def test_an_unknown_layout_without_merges(layout: Layout) -> None:
     flat = compared(layout.data, content(read([unmerged_rows(layout.grid, repeat=False)])))
     assert min(flat.recall, flat.precision) > 0.7
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", SINGLE[3::4], ids=lambda one: one.name)
 def test_an_unknown_layout_whose_grid_other_rows_part_more_finely(layout: Layout) -> None:
     words = words_of(definitions().vocabulary)

@@ -87,6 +87,7 @@ def test_an_empty_cell_is_a_cell_without_text(book: FontBook) -> None:
     assert data.count(b"/Pg ") == len(shown) == len(emptied) - 1
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", FILES)
 @pytest.mark.parametrize("draft", [False, True])
 def test_all_text_but_page_numbers_is_in_the_structure_in_its_order(form: str, draft: bool) -> None:

@@ -39,6 +39,7 @@ def one_of_each(rows: Sequence[Branch]) -> Sequence[Branch]:
     return rows[:1]
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("change", [as_they_are, three_times_as_many, one_of_each])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:3] + path.suffix)
 def test_what_is_filled_in_comes_back(path: Path, change: Change, tmp_path: Path) -> None:

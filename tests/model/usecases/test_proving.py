@@ -21,6 +21,7 @@ def renderer(known: DefinitionLibrary, *suffixes: str) -> DocumentRenderer:
     return made
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("form", sorted(definitions()))
 def test_each_form_holds_all_that_it_asks_for(form: str) -> None:
     known = definitions()

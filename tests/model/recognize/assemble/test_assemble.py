@@ -24,6 +24,7 @@ def _island() -> DefinitionLibrary:
     return DefinitionLibrary({**definitions(), own.id: own}, definitions().vocabulary)
 
 
+@pytest.mark.on_one_python
 @pytest.mark.parametrize("layout", layouts()[1::2], ids=lambda one: one.name)
 def test_a_form_that_does_not_fit_changes_nothing(layout: Layout) -> None:
     assert recognize(layout.grids, _island(), "表") == layout.reading
@@ -34,6 +35,7 @@ def test_a_form_that_does_not_fit_changes_nothing_in_other_forms(form: str) -> N
     assert recognize(sample_grids(form), _island(), "表") == sample_reading(form)
 
 
+@pytest.mark.on_one_python
 @ALL
 def test_any_table_can_be_read_by_words_alone(layout: Layout) -> None:
     found = recognize(layout.grids, definitions(), "表", GENERIC)

@@ -20,6 +20,7 @@ ALL = pytest.mark.parametrize("layout", layouts(), ids=lambda one: one.name)
 STRANGE = "某某标记"
 
 
+@pytest.mark.on_one_python
 @ALL
 def test_a_column_whose_head_nobody_knows_is_read_rightly_or_told(layout: Layout) -> None:
     for index, grid in enumerate(layout.grids):
