@@ -82,9 +82,8 @@ class FundBlocks:
         # the lowest cell of each column, if it is known or has amounts below
         stacks = (stack[::-1] for stack in table.stacks(row, last) if stack[-1].last_row <= last)
         found = [head for stack in stacks if (head := self._head(stack, last)) is not None]
-        all_heads = list(self._named(found))
         for begin, end in pairwise([*(sources or [0]), len(table.grid.columns)]):
-            heads = tuple(h for h in all_heads if begin <= h.cell.column < end)
+            heads = tuple(self._named([h for h in found if begin <= h.cell.column < end]))
             cells = [head.cell for head in heads]
             rows = tuple(self._rows(last, cells)) if heads else ()
             if any(self._says_amounts(at, cells) for at, _ in rows):
@@ -163,7 +162,7 @@ class FundBlocks:
         Of several years the table's own is the annual one, and their sum the period's.
         The only ones that say no more than 预算金额, as 批复数, are of the year's budget, beside
         调整预算数 the initial one; and 项目预算总额 beside the year's is that of the whole time.
-        调整金额 beside 调整后预算数 is a column of its own.
+        Of two of one meaning the second is a column of its own, or 调整金额 before 调整后预算数.
         """
         if sum(bool(YEAR.fullmatch(head.cell.text.strip())) for head in heads) > 1:
             years = [year_column(self._table, head.cell.text) for head in heads]
@@ -178,9 +177,10 @@ class FundBlocks:
             bare = [h for h in bare if WHOLE.search(h.cell.text)]
             column = Amount.PERIOD
         named = [replace(head, column=column) if head in bare else head for head in heads]
-        told = {head.column for head in named if not _CHANGE.search(head.cell.text)}
+        kept = {head.column: head for head in named[::-1]}
+        kept |= {h.column: h for h in named[::-1] if not _CHANGE.search(h.cell.text)}
         for head in named:
-            is_own = head.column in told and _CHANGE.search(head.cell.text)
+            is_own = head.column is not None and head is not kept[head.column]
             yield replace(head, column=own_source(head.cell.text)) if is_own else head
 
     def _head(self, stack: Sequence[Cell], last: int) -> _Head | None:

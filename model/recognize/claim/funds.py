@@ -270,9 +270,7 @@ class _FundsBeside:
             return
         is_sum = place(cell) in self._columns and self._funds.find(cell, Role.FUND) is not None
         known = [is_sum or bool(self._funds.named(match["label"])) for match in found]
-        caption = self._table.left(cell) if has_colon(cell.text) else None
-        is_part = caption is not None and self._is_caption(caption) and MONEY.search(cell.text)
-        if not any(known) and not (len(found) == 1 and (is_part or self._is_among_parts(cell))):
+        if not any(known) and not (len(found) == 1 and self._is_among_parts(cell)):
             return
         column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
@@ -286,10 +284,12 @@ class _FundsBeside:
     def _is_among_parts(self, cell: Cell) -> bool:
         """Whether an amount with its label stands below a caption or source, or by such amounts."""
         table = self._table
-        above, left = table.grid.cell_at(cell.row - 1, cell.column), table.left(cell)
-        if above is None or not MONEY.search(cell.text):
+        above = table.grid.cell_at(cell.row - 1, cell.column)
+        left = table.left(cell) if has_colon(cell.text) else None
+        if not MONEY.search(cell.text):
             return False
-        if self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE) is not None:
+        is_captioned = left is not None and self._is_caption(left)
+        if is_captioned or self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE):
             return True
         near = (c for c in (above, left) if c is not None)
         named = (c for c in near if amounts_inside(c.text) or has_colon(c.text.strip()[-1:]))

@@ -279,12 +279,16 @@ def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
 
 
 def _named(heads: Sequence[Head]) -> list[Head]:
-    """Each head with its key: the surest first, none twice in one list; else its own label."""
+    """Each head with its key: the surest first, none twice in one list; else its own label.
+
+    Of several times (1-3月, 1-6月) the last tells the progress.
+    """
     heads = _with_names(_scoped(heads))
-    meant = ((s, i, key) for i, head in enumerate(heads) for key, s in head.meanings.items())
+    meant = [(s, i, key) for i, head in enumerate(heads) for key, s in head.meanings.items()]
+    meant.sort(key=lambda one: (-one[0], -one[1] if one[2] == Column.PROGRESS else one[1]))
     keys: dict[int, str] = {}
     taken: set[tuple[str, str]] = set()
-    for _, i, key in sorted(meant, key=lambda found: -found[0]):
+    for _, i, key in meant:
         if i not in keys and (key, heads[i].scope) not in taken:
             keys[i] = key
             taken.add((key, heads[i].scope))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from model.definition.keys import COLUMNS, Column, Field, Meaning, Result, ValuePart
+from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.label import WORDS, look
@@ -291,19 +291,13 @@ class _Catalogue:
         """Whether heads side by side stand over a row for each project, without indicators."""
         roles = (*_OF_PROJECT, Role.GOAL, Role.SIDE)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles) is not None]
-        if len(known) < _LEAST_COLUMNS:
-            return False
-        beside = self.grid.cell_at(project.row, project.last_column + 1)
         under = range(project.last_row + 1, len(self.grid.rows))
         rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
-        is_graded = any(self.words.find(cell.text, Role.RESULT) == Result.GRADE for cell in known)
-        is_long = beside in known or is_graded or len(known) > _LEAST_COLUMNS
         is_named = any(_said(self.grid, row, project.column) for row in islice(rows, 2))
-        low = (c for c in self.grid.filled if c.row > project.last_row)
-        firsts = (c for c in low if c.column in (0, project.column))
+        firsts = (c for c in self.grid.filled if c.row in under and c.column in (0, project.column))
         labels = (c for c in firsts if self.words.meanings(c.text))  # of other things
         are_sums = all(self._is_sum(c.row, project.column) for c in labels)
-        return is_long and is_named and are_sums
+        return len(known) >= _LEAST_COLUMNS and is_named and are_sums
 
     def _is_sum(self, row: int, project: int) -> bool:
         """Whether a row adds up those of projects: 合计 is the first that it says, or a name.

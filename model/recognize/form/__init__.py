@@ -148,8 +148,10 @@ def _slot(
     named = (i for i, other in enumerate(before) if other.cell.is_label and other.cell.text != "")
     offset = next(named, len(before))
     left = before[offset] if offset < len(before) else None
-    needs_above = item.cell.goal is not None or (left is not None and _is_shared(left, at))
-    above_it = (other for other in _nearest(item, at, up=True) if other.cell.is_label)
+    over_it = [*_nearest(item, at, up=True), item]
+    is_low = over_it[0].cell.is_label and item.row > (left or item).row and not item.cell.field
+    needs_above = is_low or item.cell.goal is not None or bool(left and _is_shared(left, at))
+    above_it = (other for other in over_it if other.cell.is_label)
     over = next(above_it, None) if needs_above else None
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:

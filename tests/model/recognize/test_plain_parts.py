@@ -451,6 +451,57 @@ def test_the_sum_of_columns_without_a_word_is_the_target() -> None:
     assert found["fields"]["资金来源"] == "县级财政资金"
 
 
+def test_of_two_columns_of_one_meaning_the_second_keeps_its_label() -> None:
+    found = form(
+        "项目名称|培训|<|<|<",
+        "资金来源|年初预算数|支出数|决算数|执行率",
+        "资金总额|100|90|95|90%",
+        "单位资金|20|20|18|100%",
+        "一级指标|二级指标|三级指标|指标值|完成值",
+        "产出指标|数量指标|次数|1次|1次",
+    )
+    total, own = found["funds"]
+    assert (total["initial"], total["executed"], total["决算数"]) == (
+        "1000000.00",
+        "900000.00",
+        "950000.00",
+    )
+    assert (own["source"], own["executed"], own["决算数"]) == ("单位资金", "200000.00", "180000.00")
+
+
+def test_the_last_of_several_months_is_the_progress() -> None:
+    found = form(
+        "项目名称|培训|<|<|<|<",
+        "一级指标|二级指标|三级指标|指标值|完成值|<",
+        "^|^|^|^|1-3月|1-6月",
+        "产出指标|数量指标|次数|4次|1次|2次",
+    )
+    (one,) = found["indicators"]
+    assert (one["1-3月"], one["progress"]) == ("1次", "2次")
+
+
+def test_parts_beside_a_captioned_part_are_parts_too() -> None:
+    found = form(
+        "项目名称|培训|<|<",
+        "项目资金申请（万元）|资金总额：36|财政拨款：30|自有资金：6",
+        "^|事业收入：0|经营收入：1|其他：5",
+        *INDICATORS,
+    )
+    amounts = [(one["source"], one["annual"]) for one in found["funds"]]
+    assert amounts[3:] == [("事业收入", "0.00"), ("经营收入", "10000.00"), ("other", "50000.00")]
+
+
+def test_one_row_that_names_a_project_with_money_and_goal_is_a_list() -> None:
+    found = form(
+        "2024年产业园补助资金安排表|<|<|<|<",
+        "序号|镇街|项目名称|下拨金额（万元）|绩效目标",
+        "1|小榄镇|产业园建设|72.5|带动农户300户以上，产业链更加完整。",
+    )
+    assert found["fields"] == {"project_name": "产业园建设", "镇街": "小榄镇"}
+    assert found["funds"] == [{"source": "total", "annual": "725000.00"}]
+    assert found["goals"][0]["text"] == "带动农户300户以上，产业链更加完整。"
+
+
 def test_tasks_with_amounts_are_no_indicators_and_what_is_granted_is_the_sum() -> None:
     found = form(
         "项目名称|优抚|<|<|<|<|<",

@@ -43,6 +43,34 @@ def test_a_form_of_two_lists_has_its_heads_twice() -> None:
     assert shares[1]
 
 
+def test_a_value_below_the_head_of_its_column_stays_there_beside_a_label_of_its_row() -> None:
+    found = read(
+        [
+            drawn(
+                "部门整体绩效自评表|<|<|<|<|<|<|<|<|<|<",
+                "主管部门|某中心|<|<|财政处室|预算处|<|自评总分（分）|<|97.6|<",
+                "部门联系人|张某|<|<|联系电话|5550000|<|<|<|<|<",
+                "部门预算执行情况\\n（万元）||年初预算数|<|全年（调整）预算数|<|全年执行数|<|执行率（%）|"
+                "执行率权重（分）|执行率得分（分）",
+                "^|预算资金|50|<|40|<|30|<|75%|10|7.5",
+                "当年绩效目标|年初绩效目标|<|<|全年（调整）绩效目标|<|<|全年目标实际完成情况|<|<|<",
+                "^|宣传|<|<|无|<|<|完成|<|<|<",
+                "绩效指标|指标名称|计量单位|指标性质|年初指标值|调整指标值|全年完成值|得分系数（%）|"
+                "指标权重（分）|指标得分（分）|是否核心指标",
+                "^|活动|次|≥|2||3|100|90|90|是",
+            )
+        ]
+    )
+    assert content(found)["forms"][0]["funds"] == [
+        {
+            "source": "total",
+            "initial": "500000.00",
+            "adjusted": "400000.00",
+            "executed": "300000.00",
+        }
+    ]
+
+
 @pytest.mark.parametrize(
     ("office", "form"),
     [("廊坊市某学校", "langfang-evaluation"), ("阳泉市某中心", "central-evaluation")],
