@@ -14,6 +14,7 @@ from model.learn.roles import Position
 from model.recognize import Recognizer
 from model.recognize.assemble import Stages, understood
 from model.recognize.claim.tables import open_tables
+from model.recognize.content import Content
 from model.recognize.label import Labelled
 from model.recognize.label.words import Words, label_key, words_of
 from model.recognize.part import Part, Source
@@ -106,7 +107,7 @@ def _stages(
     found = []
     for part in recognizer.parts(grids):
         labels = Labelled(part.grid, words)
-        found.append((part, understood(part, labels, open_tables(labels), file)))
+        found.append((part, understood(Content(part, file), labels, open_tables(labels))))
     return found
 
 

@@ -11,7 +11,7 @@ from model.definition.vocabulary import Vocabulary
 from model.document import YEAR, Branch, Place, Scope
 from model.grid import Grid
 from model.pasting.rows import PastedRow
-from model.recognize import read_form
+from model.recognize.assemble import read_form
 from model.recognize.content import Content, Path
 from model.recognize.label.words import Words
 from model.recognize.part import condensed, whole

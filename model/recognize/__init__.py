@@ -17,18 +17,15 @@ from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_OR
 from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
-from model.recognize.assemble import Stages, fill, read_open, use_captions
+from model.recognize.assemble import Stages, read_form, read_open
 from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
-from model.recognize.assemble.rows import read_tables
-from model.recognize.claim import header_of
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, form_labels, labels
-from model.recognize.form.claims import FormClaims, find_tables
-from model.recognize.label import Labelled, Look, look, place
+from model.recognize.label import Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
-from model.recognize.label.words import Words, field_label, label_key, without_number, words_of
+from model.recognize.label.words import field_label, label_key, without_number, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once
 
@@ -220,10 +217,10 @@ class Recognizer:
         return next(iter(self._forms.fits(part.grid)), None)
 
     def _by_words(self, part: Part) -> Read | None:
-        stages = read_open(part, self._words, self._file)
+        content = Content(part, self._file)
+        stages = read_open(content, self._words)
         if stages is None:
             return None
-        content = stages.content
         content.doubt(DoubtKind.GENERIC, None)
         whole = any(_WHOLE in cell.text for cell in part.grid.cells)
         if not whole and _PROJECT not in content.fields:
@@ -245,19 +242,6 @@ class Recognizer:
         if asked and not any(project.says(cell.text) for cell in part.grid.filled):
             content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(fit, stages)
-
-
-def read_form(content: Content, definition: Definition, words: Words) -> Stages:
-    """What a part says in a form, by its arrangement and by the ``words`` of this form."""
-    labels = Labelled(content.part.grid, words)
-    tables = find_tables(content, labels, definition)
-    read_tables(content, tables, labels)
-    header = header_of(labels, tables)
-    form = FormClaims(content, definition, header)
-    claims = fill(content, definition, tables, header, form.claims())
-    use_captions(content, labels)
-    form.tell_rates()
-    return Stages(labels, tuple(tables), claims, content)
 
 
 def _is_known(definition: Definition, project: Names) -> bool:

@@ -1,11 +1,12 @@
 """Stage 3, assemble: what was claimed becomes the content of a document, with its doubts.
 
-``read_open`` takes a table through all three stages by the words of the vocabulary alone.
+``read_open`` takes a table through all stages by the words of the vocabulary alone, ``read_form``
+by the labels and the arrangement of a form, and by words for what that leaves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from model.definition import Definition, FieldKind
@@ -33,6 +34,7 @@ from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
 from model.recognize.content import Content, DoubtKind, Home, spoken
+from model.recognize.form.claims import FormClaims, find_tables
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
     ALONE,
@@ -55,7 +57,6 @@ from model.recognize.label.words import (
     label_key,
     without_unit,
 )
-from model.recognize.part import Part
 
 _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
@@ -79,22 +80,21 @@ class Stages:
     content: Content
 
 
-def read_open(part: Part, words: Words, file: str) -> Stages | None:
+def read_open(content: Content, words: Words) -> Stages | None:
     """What a part says by common words, or None if it does not look like such a table."""
-    labels = Labelled(part.grid, words)
+    labels = Labelled(content.part.grid, words)
     tables = open_tables(labels)
     if any(table.rows for table in tables) or _tells_of_goals(header_of(labels, tables)):
-        return understood(part, labels, tables, file)
+        return understood(content, labels, tables)
     return None
 
 
-def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str) -> Stages:
+def understood(content: Content, labels: Labelled, tables: Sequence[Table]) -> Stages:
     """What a part with known labels and indicator tables says by common words."""
+    read_tables(content, tables, labels)
     header = header_of(labels, tables)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
-    content = Content(part, file)
-    read_tables(content, tables, labels)
     for claim in found.taken:
         _take(content, claim, header)
     if not tables:
@@ -104,6 +104,28 @@ def understood(part: Part, labels: Labelled, tables: Sequence[Table], file: str)
     tell_second_table(content, labels, tables)
     if funds.stated is None and any(map(needs_unit, found.taken)):
         content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
+    return Stages(labels, tuple(tables), found, content)
+
+
+def read_form(content: Content, definition: Definition, words: Words) -> Stages:
+    """What a part says in a form, by its arrangement and by the ``words`` of this form."""
+    labels = Labelled(content.part.grid, words)
+    tables = find_tables(content, labels, definition)
+    read_tables(content, tables, labels)
+    header = header_of(labels, tables)
+    funds = TableFunds(header, definition.money.unit)
+    form = FormClaims(content, definition, funds)
+    claims = [*form.claims(), *title_claims(header, tables)]
+    sure = (claim for claim in claims if claim.score >= TITLE)
+    known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
+    others = (cell for cell in header.cells if place(cell) not in known)
+    if any(has_colon(c.text) or not (header.is_line(c) or header.is_top(c)) for c in others):
+        claims += _claims(header, tables, funds)
+    found = settled(claims)
+    for claim in found.taken:
+        _fill(content, claim, definition, header)
+    _use_captions(content, labels)
+    form.tell_rates()
     return Stages(labels, tuple(tables), found, content)
 
 
@@ -210,27 +232,7 @@ def _either(taken: Home, other: Home) -> str:
     return f"{spoken(taken)}”或“{spoken(other)}"
 
 
-def fill(
-    content: Content,
-    definition: Definition,
-    tables: Sequence[Table],
-    header: Labelled,
-    own: Iterable[Claim],
-) -> Settled:
-    """Take a form's ``own`` claims, and those by its words for what it has a place; all taken."""
-    claims = [*own, *title_claims(header, tables)]
-    sure = (claim for claim in claims if claim.score >= TITLE)
-    known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
-    others = (cell for cell in header.cells if place(cell) not in known)
-    if any(has_colon(c.text) or not (header.is_line(c) or header.is_top(c)) for c in others):
-        claims += _claims(header, tables, TableFunds(header, definition.money.unit))
-    found = settled(claims)
-    for claim in found.taken:
-        _fill(content, claim, definition, header)
-    return found
-
-
-def use_captions(content: Content, labels: Labelled) -> None:
+def _use_captions(content: Content, labels: Labelled) -> None:
     """Captions, lines of money unit, and places of seals say nothing that a form keeps."""
     for cell in (cell for cell in labels.cells if not content.is_used(cell)):
         roles = {meaning.role for meaning in labels.meant(cell.text)}

@@ -19,7 +19,6 @@ from model.definition import (
     ColumnDefinition,
     Definition,
     IndicatorsSection,
-    MoneyUnit,
     Pattern,
 )
 from model.definition.choices import OPTIONS_JOINT, bare_word, own_word
@@ -31,7 +30,7 @@ from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Columns, Form, Table, Value, Why
-from model.recognize.claim.amounts import stating_unit
+from model.recognize.claim.amounts import TableFunds, stating_unit
 from model.recognize.claim.heads import stacked_heads
 from model.recognize.claim.tables import Body, headers
 from model.recognize.claim.titles import title_lines
@@ -53,7 +52,6 @@ from model.recognize.label.words import (
     column_label,
     has_colon,
     label_key,
-    stated_unit,
     without_unit,
 )
 
@@ -78,18 +76,18 @@ class _Found(NamedTuple):
 class FormClaims:
     """Claims what a form has a place for in the header of a part, which no table takes."""
 
-    def __init__(self, content: Content, definition: Definition, header: Labelled) -> None:
+    def __init__(self, content: Content, definition: Definition, funds: TableFunds) -> None:
         self._content = content
         self._definition = definition
         self._grid = content.part.grid
-        self._cells = header.cells
-        self._lines = list(title_lines(header))
+        self._cells = funds.table.cells
+        self._lines = list(title_lines(funds.table))
         self._slots = slots(definition)
         self._finder = Finder(content, self._cells, definition)
-        self.unit: MoneyUnit = definition.money.unit
-        if (cell := stating_unit(self._cells)) and (unit := stated_unit(cell.text)) != self.unit:
-            self.unit = unit or self.unit
-            content.doubt(DoubtKind.UNIT, cell, cell.text, self.unit)
+        self._unit = funds.unit
+        if funds.unit != definition.money.unit:
+            cell = stating_unit(self._cells)
+            content.doubt(DoubtKind.UNIT, cell, cell.text if cell else "", funds.unit)
 
     def claims(self) -> Iterator[Claim]:
         """A claim of each value that is found: in cells of their own, and in lines."""
@@ -129,7 +127,7 @@ class FormClaims:
         if slot.fund is not None:
             source, column = slot.fund.split(".")
             home = Home(Kind.FUNDS, column, (source,))
-            return [Value(home, text, cell, Form.AMOUNT, self.unit)] if text else []
+            return [Value(home, text, cell, Form.AMOUNT, self._unit)] if text else []
         if slot.goal is not None:
             return self._of_goals(slot, cell, text)
         if slot.result is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.definition.vocabulary import Vocabulary
-from model.recognize import read_form, unread
+from model.recognize import unread
+from model.recognize.assemble import read_form
 from model.recognize.content import Content
 from model.recognize.label.words import Words
 from tests.model.recognize.drawing import drawn, part
