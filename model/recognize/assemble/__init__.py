@@ -99,7 +99,7 @@ def understood(content: Content, labels: Labelled, tables: Sequence[Table]) -> S
         _take(content, claim, header)
     if not tables:
         read_listed(content, labels.words)
-    _use_lines(content, header)
+    _use_lines(content, header, is_open=True)
     _tell_guesses(content, tables, found, labels)
     tell_second_table(content, labels, tables)
     if funds.stated is None and any(map(needs_unit, found.taken)):
@@ -124,7 +124,7 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     found = settled(claims)
     for claim in found.taken:
         _fill(content, claim, definition, header)
-    _use_captions(content, labels)
+    _use_lines(content, labels, is_open=False)
     form.tell_rates()
     return Stages(labels, tuple(tables), found, content)
 
@@ -230,17 +230,6 @@ def _is_of_money(claim: Claim, labels: Labelled) -> bool:
 
 def _either(taken: Home, other: Home) -> str:
     return f"{spoken(taken)}”或“{spoken(other)}"
-
-
-def _use_captions(content: Content, labels: Labelled) -> None:
-    """Captions, lines of money unit, and places of seals say nothing that a form keeps."""
-    for cell in (cell for cell in labels.cells if not content.is_used(cell)):
-        roles = {meaning.role for meaning in labels.meant(cell.text)}
-        beside = labels.right(cell)
-        is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
-        is_caption = bool(roles & _CAPTIONS) and roles <= _CAPTIONS | {Role.COLUMN}
-        if (is_caption and not is_told) or not without_seals(without_unit(cell.text)):
-            content.use(cell)
 
 
 def _fill(content: Content, claim: Claim, definition: Definition, labels: Labelled) -> None:
@@ -355,19 +344,28 @@ def _chosen(content: Content, value: Value) -> str:
     return bare_word(chosen) if is_marked and value.home.part == Kind.RESULT else chosen
 
 
-def _use_lines(content: Content, header: Labelled) -> None:
-    """Lines of money unit or year, dashes, captions and labels without a value say no more."""
-    for cell in header.cells:
+def _use_lines(content: Content, labels: Labelled, *, is_open: bool) -> None:
+    """Lines of money unit or year, dashes, captions and labels without a value say no more.
+
+    Of the labels that a form has no place for it is told.
+    """
+    for cell in (cell for cell in labels.cells if not content.is_used(cell)):
         text = cell.text.strip("()（） \u3000")
-        said = text in (f"{content.year}年度", f"{content.year}年") and header.is_alone(cell)
         if (
             not without_seals(without_unit(cell.text))
-            or said
+            or (text in (f"{content.year}年度", f"{content.year}年") and labels.is_alone(cell))
             or look(cell.text) is Look.DASH
-            or header.meanings(cell)
-            or (header.left(cell) is None and _is_over_funds(content, header, cell))
+            or (labels.meanings(cell) and (is_open or _is_caption(content, labels, cell)))
+            or (labels.left(cell) is None and _is_over_funds(content, labels, cell))
         ):
             content.use(cell)
+
+
+def _is_caption(content: Content, labels: Labelled, cell: Cell) -> bool:
+    """Whether a label is that of no value, and nothing is left beside it."""
+    roles, beside = {meaning.role for meaning in labels.meanings(cell)}, labels.right(cell)
+    is_told = beside is not None and beside.text.strip() and not content.is_used(beside)
+    return bool(roles & _CAPTIONS) and roles <= _CAPTIONS | {Role.COLUMN} and not is_told
 
 
 def _is_over_funds(content: Content, header: Labelled, cell: Cell) -> bool:
