@@ -89,10 +89,6 @@ class Read:
         return self.stages.content
 
 
-PartRead = tuple[Part, Read | None]
-"""A part of a file, and what it says (None: it is no form)."""
-
-
 def recognize(
     grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
 ) -> tuple[Recognized, ...]:
@@ -121,17 +117,19 @@ class Recognizer:
         year, number = "", 0
         reads = [(part, self.read(part)) for part in self.parts(grids)]
         skipped = [part for part, read in reads if read is None and _is_table(part.grid)]
-        reads, blank = _filled(reads)
+        known = [(part, read.content) for part, read in reads if read is not None]
+        blank = [part for part, said in known if said.is_blank and not any(unread(said))]
+        blank = blank if len(blank) < len(known) else []  # beside filled ones
         for part, read in reads:
             if read is None:
                 # A page of contents names the year of the tables behind it.
                 year = next((y for cell in part.grid.cells if (y := year_in(cell.text))), year)
-                continue
-            if number == 0:
-                _report_parts(read.content, DoubtKind.SKIPPED, skipped)
-                _report_parts(read.content, DoubtKind.BLANK, blank)
-            yield self._told(read, number, year)
-            year, number = read.content.year, number + 1
+            elif part not in blank:
+                if number == 0:
+                    _report_parts(read.content, DoubtKind.SKIPPED, skipped)
+                    _report_parts(read.content, DoubtKind.BLANK, blank)
+                yield self._told(read, number, year)
+                year, number = read.content.year, number + 1
 
     def ways(self, part: Part, number: int, year: str) -> Iterator[Recognized]:
         """A part in each form that comes near it, the best first, and by common words alone.
@@ -147,6 +145,10 @@ class Recognizer:
         """What was read, with all that is doubtful about it."""
         content, fit = read.content, read.fit
         definition, share = (fit.definition, fit.share) if fit else (None, content.read_share)
+        whole = any(_WHOLE in cell.text for cell in content.part.grid.cells)
+        asked = _PROJECT in definition.fields if definition else not whole
+        if asked and _PROJECT not in content.fields:
+            content.doubt(DoubtKind.MISSING, None, "项目名称")
         _settle_year(content, year)
         tell_oddities(content, self._words)
         _report_unused(content)
@@ -172,8 +174,8 @@ class Recognizer:
         project = self._project(grids)
         labels = [project, Names(self._words, "unit"), Names(self._words, "department")]
         texts = {cell.text for grid in grids for cell in grid.cells if cell.text}
-        found = [one for one in labels if any(map(one.says, texts))]
-        first, unit = (found or labels[1:])[0], (found[-2:] or labels[1:])[0]
+        found = [one for one in labels if any(map(one.says, texts))] or labels[1:]
+        first, unit = found[0], found[-2:][0]
         named = None if first is project else lambda title: bool(project_named(title))
         return Cutter(first, self._is_title, unit, named, labels[1:]).parts(grids)
 
@@ -222,9 +224,6 @@ class Recognizer:
         if stages is None:
             return None
         content.doubt(DoubtKind.GENERIC, None)
-        whole = any(_WHOLE in cell.text for cell in part.grid.cells)
-        if not whole and _PROJECT not in content.fields:
-            content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(None, stages)
 
     def _by_form(self, part: Part, fit: Fit) -> Read:
@@ -237,10 +236,6 @@ class Recognizer:
         stages = read_form(content, definition, self._words_of(definition))
         if not stages.tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
-        asked = _PROJECT in definition.fields and _PROJECT not in content.fields
-        project = Names(self._words_of(definition), _PROJECT)
-        if asked and not any(project.says(cell.text) for cell in part.grid.filled):
-            content.doubt(DoubtKind.MISSING, None, "项目名称")
         return Read(fit, stages)
 
 
@@ -330,18 +325,6 @@ def _report_unused(content: Content) -> None:
         )
         kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
         content.doubt(kind, cell, cell.text.strip())
-
-
-def _filled(reads: Sequence[PartRead]) -> tuple[list[PartRead], list[Part]]:
-    """The parts without the blank forms that stand beside filled ones, and those."""
-    blank = [
-        part
-        for part, read in reads
-        if read is not None and read.content.is_blank and not any(unread(read.content))
-    ]
-    if len(blank) == sum(read is not None for _, read in reads):
-        return list(reads), []
-    return [each for each in reads if not any(each[0] is part for part in blank)], blank
 
 
 def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> None:
