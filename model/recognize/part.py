@@ -77,8 +77,7 @@ def fitted(part: Part, before: Part) -> Part:
     The rest of a table often has fewer columns than its beginning: spans that no row parts any
     more, or an empty first column.  A part that does not go on these columns stays as it is.
     """
-    edges = _edges(before.grid.columns)
-    own = _edges(part.grid.columns)
+    edges, own = ([*accumulate(one.grid.columns, initial=0.0)] for one in (before, part))
     if len(own) >= len(edges):
         return part
     first = bisect_right(_numbers(before), _numbers(part)[0]) - 1
@@ -101,21 +100,14 @@ def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
         cell.moved((cell.row, cell.row_span), (first, stop - first))
         for cell, (first, stop) in zip(part.grid.cells, spans, strict=True)
     )
-    sources = [_source(starts, column) for column in range(len(columns))]
+    # which of the part's own columns lies over each
+    over = (bisect_right(starts, column) - 1 for column in range(len(columns)))
+    sources = [min(max(0, own), len(starts) - 2) for own in over]
     origins = tuple(
         replace(origin, columns=tuple(origin.columns[i] for i in sources))
         for origin in part.origins
     )
     return Part(replace(part.grid, cells=cells, columns=columns), origins, part.grids)
-
-
-def _source(starts: list[int], column: int) -> int:
-    """Which of the part's own columns lies over a column."""
-    return min(max(0, bisect_right(starts, column) - 1), len(starts) - 2)
-
-
-def _edges(widths: Sequence[float]) -> list[float]:
-    return list(accumulate(widths, initial=0.0))
 
 
 def _match(edges: list[float], own: list[float], shift: float) -> tuple[float, list[int]]:
@@ -164,33 +156,21 @@ def kept(part: Part, rows: Sequence[int], columns: Sequence[int]) -> Part:
         ),
         rows=tuple(grid.rows[row] for row in rows),
     )
-    before = [part.origins[row] for row in rows]
-    # Rows of one grid have the same columns.
-    left = {
-        places: tuple(places[column] for column in columns if column < len(places))
-        for places in {origin.columns for origin in before}
-    }
-    origins = tuple(Origin(each.grid, each.row, left[each.columns]) for each in before)
-    return Part(slim, origins, part.grids)
+    origins = (part.origins[row] for row in rows)
+    left = tuple(
+        replace(each, columns=tuple(each.columns[c] for c in columns if c < len(each.columns)))
+        for each in origins
+    )
+    return Part(slim, left, part.grids)
 
 
 def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
     """The cells on the rows and columns that are kept."""
-    tops = _kept_before(rows, max((cell.row + cell.row_span for cell in cells), default=0))
-    lefts = _kept_before(columns, max((c.column + c.column_span for c in cells), default=0))
     for cell in cells:
-        row, column = cell.row, cell.column
-        top, bottom = tops[row], tops[row + cell.row_span]
-        left, right = lefts[column], lefts[column + cell.column_span]
+        top, bottom = (bisect_left(rows, row) for row in (cell.row, cell.last_row + 1))
+        left, right = (bisect_left(columns, c) for c in (cell.column, cell.last_column + 1))
         if top < bottom and left < right:
-            is_same = (top, bottom - top, left) == (row, cell.row_span, column)
-            is_same = is_same and right - left == cell.column_span
-            yield cell if is_same else cell.moved((top, bottom - top), (left, right - left))
-
-
-def _kept_before(kept: Sequence[int], last: int) -> Sequence[int]:
-    """How many of the rows or columns that are kept stand before each, and before the last."""
-    return [bisect_left(kept, number) for number in range(last + 1)]
+            yield cell.moved((top, bottom - top), (left, right - left))
 
 
 _MOST_LINES = 10

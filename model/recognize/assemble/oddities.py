@@ -118,10 +118,10 @@ def tell_rates(content: Content, claim: Claim) -> None:
     for cell in (c for c in claim.cells if place(c) not in read and look(c.text) is Look.RATE):
         text = cell.text.strip()
         if _is_off(stored_amount(text.rstrip("%％")), rates or [Decimal(0)]):
-            if rates:
-                content.doubt(DoubtKind.RATE, cell, text, f"{rates[0]:.2f}%")
-            else:
-                content.doubt(DoubtKind.UNUSED, cell, text)
+            kind, assumed = (
+                (DoubtKind.RATE, f"{rates[0]:.2f}%") if rates else (DoubtKind.UNUSED, "")
+            )
+            content.doubt(kind, cell, text, assumed)
 
 
 def _is_off(printed: Decimal | None, rates: Sequence[Decimal]) -> bool:

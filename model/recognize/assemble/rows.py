@@ -227,12 +227,6 @@ class _List:
             values |= two.groupdict()
             cells[Column.LEVEL2] = cells[Column.LEVEL1]
 
-    def add(
-        self, names: tuple[str, str, str], said: dict[str, str], cells: dict[str, Cell]
-    ) -> None:
-        """Add a row below its levels and goal, with the cells in which it stands."""
-        self._note_homes(self._builder.add(*names, said), said, cells)
-
     def _in_columns(self, row: int, columns: _Columns) -> tuple[dict[str, str], dict[str, Cell]]:
         """What the columns say in a row by their keys, and where."""
         values: dict[str, str] = {}
@@ -254,10 +248,11 @@ class _List:
                 values[key], cells[key] = text, cell
         return values, cells
 
-    def _note_homes(
-        self, path: tuple[int, ...], said: dict[str, str], cells: dict[str, Cell]
+    def add(
+        self, names: tuple[str, str, str], said: dict[str, str], cells: dict[str, Cell]
     ) -> None:
-        """The cells of a row; a category's is the first that names it."""
+        """Add a row below its levels and goal, with its cells; a category's first one names it."""
+        path = self._builder.add(*names, said)
         for key, depth in _DEPTHS.items():
             if key in cells and cells[key].text and len(path) >= depth:
                 home = Home(self._scope, key, path[:depth])

@@ -142,9 +142,8 @@ def has_tick(text: str) -> bool:
 def read_ticks(text: str) -> str:
     """The options with a mark before or after them, joined with 、; a text without any as it is."""
     found, _ = _marked_options(text)
-    if found is None:
-        return text
-    return "、".join(without_number(option).strip() for is_marked, option in found if is_marked)
+    chosen = (option for is_marked, option in found or () if is_marked)
+    return text if found is None else "、".join(chosen)
 
 
 def ticked_words(text: str, option: str) -> list[str]:
@@ -161,8 +160,7 @@ def beside_options(text: str) -> str:
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
     found, _ = _marked_options(text)
-    options = [without_number(option).strip() for _, option in found or ()]
-    return tuple(dict.fromkeys(filter(None, options))) if options else ()
+    return tuple(dict.fromkeys(option for _, option in found or () if option))
 
 
 def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
@@ -180,11 +178,13 @@ def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
         found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked[marks[0].start() :])
     else:
         found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
-    if all(mark in _TICKS for mark, _ in found):
-        options = [option for _, option in found]
-        return list(_parted_by_gaps(options, leads=leads)), before.rstrip(_STOPS) if leads else ""
+    options = [(mark in _TICKED, option) for mark, option in found]
     beside = before if leads else behind
-    return [(mark in _TICKED, option) for mark, option in found], beside.strip(_STOPS)
+    if all(mark in _TICKS for mark, _ in found):
+        options = list(_parted_by_gaps([option for _, option in found], leads=leads))
+        beside = before if leads else ""
+    options = [(is_marked, without_number(option).strip()) for is_marked, option in options]
+    return options, beside.strip(_STOPS)
 
 
 def _parted_by_gaps(options: Sequence[str], *, leads: bool) -> Iterator[tuple[bool, str]]:
