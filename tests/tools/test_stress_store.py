@@ -7,6 +7,7 @@ import pytest
 from tests.tools.stress_store import ATTACKS, stress
 
 
+@pytest.mark.on_one_python
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("attack", "count"),
