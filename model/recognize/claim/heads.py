@@ -70,10 +70,8 @@ def side_label(table: Labelled, row: int) -> Cell | None:
 def stacked_heads(table: Labelled, header: int, last: int) -> list[Head]:
     """The columns' heads from left to right, each with what its words may mean."""
     side = side_label(table, header)
-    stacks = [stack for stack in table.stacks(header, last) if stack[-1] is not side]
-    lowest = [cell for *_, cell in stacks if cell.row_span <= MOST_HEAD_ROWS]
-    known = [cell for cell in lowest if cell.last_row <= last or keys_of(table, cell)]
-    stacks = [stack for stack in stacks if stack[-1] in known]
+    low = (stack for stack in table.stacks(header, last) if stack[-1].row_span <= MOST_HEAD_ROWS)
+    stacks = [stack for stack in low if stack[-1] is not side]
     parted = [stack[:-1] for stack in stacks if _is_pile(table, stack, last)]
     heads = [part for stack in (*parted, *stacks) for part in _of_two(table, _head(table, stack))]
     return sorted(heads, key=lambda head: head.cell.column)

@@ -144,8 +144,8 @@ def with_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
 def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     """Heads whose word is that of the indicators, told apart from the levels by what is below.
 
-    绩效指标 over names of categories, or over groups of what another names, is a level, and then
-    the next one names the indicators if no other does; over several columns it is one for each.
+    绩效指标 over names of categories, or over groups of what another names, is a level; over
+    several columns it is one for each.
     """
     found: list[Head] = []
     for head in heads:
@@ -165,13 +165,7 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         if own[0] is head and head.is_name and missing and is_level:
             own[0] = head.meaning(missing[0])
         found += own
-    levels = [head for head in found if head.is_level]
-    if not levels or levels[-1] in heads or any(head.is_name for head in levels):
-        return found
-    behind = _behind_levels(found)
-    if [head for head in found if head.is_value] == behind[:1] != []:
-        return found
-    return with_first(found, behind, "level3")
+    return found
 
 
 def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
@@ -222,17 +216,14 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
 
     Two where a head has the word of the names; else the names are the last of such columns.
     """
-    parts = [part for head in heads for part in _groups_below(below, head)]
-    open_ones = [h for h in parts if not (h.meanings or _OF_STANDARD.search(h.cell.text))]
-    words = [h.is_name or (h in open_ones and below.are_words(h.cell)) for h in parts]
+    open_ones = [h for h in heads if not (h.meanings or _OF_STANDARD.search(h.cell.text))]
+    words = [h.is_name or (h in open_ones and below.are_words(h.cell)) for h in heads]
     first = words.index(True) if any(words) else len(words)
     run = list(takewhile(words.__getitem__, range(first, len(words))))[: len(LEVELS)]
-    has_name = any(parts[i].is_name for i in run)
-    if any(head.is_name for head in parts) and not (len(run) > 2 and parts[run[-1]].is_name):
+    has_name = any(heads[i].is_name for i in run)
+    if any(head.is_name for head in heads) and not (len(run) > 2 and heads[run[-1]].is_name):
         return []
-    before = [parts[i] for i in run if not parts[i].is_name]
-    if len(run) == 2 and below.are_categories(before[-1].cell):
-        return []  # both are levels
+    before = [heads[i] for i in run if not heads[i].is_name]
     if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
         return []
     firsts, seconds = (below.own(head.cell) for head in before[:2])
@@ -240,30 +231,25 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     if not has_name and not any(below.are_categories(head.cell) for head in before):
         is_group = is_group or len(firsts) < len(seconds)  # merges were lost
     keys = dict(zip(run, LEVELS if len(run) > 2 else LEVELS[::2], strict=True))
-    return [h.meaning(keys[i]) if i in keys else h for i, h in enumerate(parts)] if is_group else []
-
-
-def _groups_below(below: Below, head: Head) -> list[Head]:
-    """A head for each column below one without a word that lies over groups and their parts."""
-    parts = below.columns(head)
-    is_over = any(cell.row_span > 1 for cell in below.names(parts[0].cell))
-    return parts if len(parts) > 1 and is_over and not head.meanings else [head]
+    return [h.meaning(keys[i]) if i in keys else h for i, h in enumerate(heads)] if is_group else []
 
 
 def _levels_below(below: Below, head: Head) -> list[Head]:
-    """A head for each column of categories below one that is merged over them, whatever it says."""
+    """A head for each column below one merged over categories, or over groups and their parts.
+
+    Its word is that of a level at most, for groups it has none.
+    """
     parts = [replace(part, meanings={}) for part in below.columns(head)]
-    if set(head.meanings) - set(LEVELS[:2]) or len(parts) == 1:
-        return [head]
-    return parts if all(below.are_categories(part.cell) for part in parts) else [head]
+    are_levels = all(below.are_categories(part.cell) for part in parts)
+    is_over = not head.meanings and any(c.row_span > 1 for c in below.names(parts[0].cell))
+    is_open = len(parts) > 1 and {*head.meanings} <= {*LEVELS[:2]}
+    return parts if is_open and (are_levels or is_over) else [head]
 
 
 def _explains(below: Below, name: Head, other: Head) -> bool:
-    """Whether beside each name below one head a longer text stands, which says what it means."""
-    rows = {cell.row: len(cell.text) for cell in below.own(name.cell)}
-    texts = [cell for cell in below.own(other.cell) if cell.row in rows]
-    is_longer = sum(len(c.text) for c in texts) > 1.5 * sum(rows.values())
-    return len(texts) == len(rows) and is_longer and below.are_words(other.cell)
+    """Whether beside the names below one head longer texts stand, which say what they mean."""
+    names, texts = ("".join(below.texts(head.cell)) for head in (name, other))
+    return len(texts) > 1.5 * len(names) and below.are_words(other.cell)
 
 
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from model.definition.keys import COLUMNS, Amount, Column, Field, Meaning, ValuePart
+from model.definition.keys import Amount, Field, ValuePart
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
@@ -29,8 +29,6 @@ LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2
 _MANY_HEADS = 4
 _SUMS = re.compile(r"合计|总计|小计")
-_OF_INDICATORS = frozenset({*COLUMNS.of(Meaning.LEVEL)[:2], Column.VALUE, Column.ACTUAL})
-"""Columns that only a list of indicators has."""
 _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
 _OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
@@ -103,8 +101,7 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
     heads, over = _heads(table, first.row + is_caption, -1)
-    keys = {table.find(h, Role.COLUMN) for h in heads}
-    if len(heads) < _MANY_HEADS or not _are_heads(table, heads) or keys & _OF_INDICATORS:
+    if len(heads) < _MANY_HEADS or not _are_heads(table, heads):
         return None
     rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
     next_cells = table.starting_in(stop) if stop < end else []
@@ -232,7 +229,7 @@ def _sums(funds: TableFunds, found: _List, row: int) -> Claim:
         said = columns[head.column] if are_told else None
         source, _, column = (table.find(head, Role.SOURCE) or "").partition(".")
         for cell in table.under([head], row) if source else ():
-            if cell.row == row and look(cell.text) is Look.AMOUNT:
+            if cell.row == row:
                 values += funds.values(source, said or column or Amount.ANNUAL, cell, None, head)
     cells = tuple(value.cell for value in values)
     return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, Why.LIST)

@@ -127,7 +127,7 @@ def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) ->
     if any(head.is_name for head in heads):
         return heads
     first = table.grid.cell_at(header, group.column)
-    if heads and first is not None and not first.text.strip():
+    if first is not None and not first.text.strip():
         return [Head(first, {Column.LEVEL3: 1.0}), *heads]
     is_open = len(heads) > 1 and not heads[0].meanings
     return [heads[0].meaning(Column.LEVEL3), *heads[1:]] if is_open else []
@@ -260,7 +260,7 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
         goals = [numbered_goal(table.words, cell.text) for cell in above]
         if row == header - 1 and (scope := next((g[0] for g in goals if g), "")):
             return scope  # 目标名称 | 长期绩效目标1
-        if len(above) > 1 or (above and table.find(above[0], Role.FIELD)):
+        if len(above) > 1:
             break
         cells += above
     found = (table.find(cell, Role.SCOPE) for cell in cells)

@@ -120,16 +120,14 @@ class Cutter:
 
     def _begins(self, grid: Grid) -> bool:
         """Whether a grid names a project, or an office below a title, or one above its table."""
-        if _project_rows(grid, self.project) or self._begins_without(grid):
+        if _project_rows(grid, self.project):
             return True
         lines = takewhile(lambda row: _is_line(grid, row), range(len(grid.rows)))
         above = (cell.text for row in lines for cell in grid.row_cells(row))
-        return self.named is not None and any(map(self.named, above))
-
-    def _begins_without(self, grid: Grid) -> bool:
-        """Whether a grid begins a form that names a unit and no project."""
-        named = [c.row for c in grid.filled if self.unit is not None and self.unit.says(c.text)]
-        return any(c.row < named[0] and self.is_title(c.text) for c in grid.cells if named)
+        if self.named is not None and any(map(self.named, above)):
+            return True
+        units = [c.row for c in grid.filled if self.unit is not None and self.unit.says(c.text)]
+        return any(c.row < units[0] and self.is_title(c.text) for c in grid.cells if units)
 
     def _pieces(self, side: Part) -> Iterator[Part]:
         """The tables of a grid, one below the other; one without own lines has the first's."""
@@ -260,7 +258,7 @@ def _edges(grid: Grid, project: Names) -> list[int]:
     for before, label in pairwise(labels):
         columns = range(label.column, before.last_column + 1, -1)
         edge = next((c for c in columns if not _is_crossed(grid, c, label.row)), None)
-        if edge is None or not _has_both(grid, before.column, edge, label.column):
+        if edge is None or not _has_both(grid, before.column, label.column):
             return []
         edges.append(edge)
     return edges
@@ -271,13 +269,10 @@ def _is_crossed(grid: Grid, column: int, row: int) -> bool:
     return any(c.column < column <= c.last_column and c.last_row >= row for c in grid.cells)
 
 
-def _has_both(grid: Grid, first: int, edge: int, second: int) -> bool:
-    """Whether the labels of one table stand again in the same columns of the other."""
-    texts = [
-        {c.text for c in grid.cells if c.column == column and c.text.strip()}
-        for column in (first, second)
-    ]
-    return edge > first + 1 and len(texts[0] & texts[1]) > 1
+def _has_both(grid: Grid, *columns: int) -> bool:
+    """Whether the labels of one table stand again in the same column of the other."""
+    first, second = ({c.text for c in grid.filled if c.column == column} for column in columns)
+    return len(first & second) > 1
 
 
 _LEAST_COLUMNS, _LEAST_GROUPED = 3, 2
