@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell
@@ -168,11 +168,6 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     return found
 
 
-def _behind_levels(heads: Sequence[Head]) -> Sequence[Head]:
-    last = max((i for i, head in enumerate(heads) if head.is_level), default=-1)
-    return [head for head in heads[last + 1 :] if "serial" not in head.meanings]
-
-
 def _groups_names(below: Below, head: Head, others: Sequence[Head]) -> bool:
     """Whether each cell below a head stands beside several rows of another that names them."""
     cells = below.own(head.cell)
@@ -189,49 +184,45 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     found = [part for head in heads for part in _levels_below(below, head)]
     known = {key for head in found for key in head.meanings}
     missing = [key for key in LEVELS[:2] if key not in known]
-    if missing == [*LEVELS[:2]] and (grouped := _with_grouping_heads(below, found)):
+    if LEVELS[1] in missing and (grouped := _with_grouping_heads(below, found)):
         return grouped
     for i, head in enumerate(found):
-        is_between = missing == [LEVELS[1]] and _groups_between(below, found[max(i - 1, 0) : i + 2])
-        if missing and not head.meanings and (is_between or below.are_categories(head.cell)):
+        if missing and not head.meanings and below.are_categories(head.cell):
             found[i] = head.meaning(missing.pop(0))
     if "level3" in known:
         return found
-    unknown = takewhile(lambda head: not head.meanings, _behind_levels(found))
+    last = max((i for i, head in enumerate(found) if head.is_level), default=-1)
+    behind = (head for head in found[last + 1 :] if "serial" not in head.meanings)
+    unknown = takewhile(lambda head: not head.meanings, behind)
     return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
 
 
-def _groups_between(below: Below, heads: Sequence[Head]) -> bool:
-    """Whether the second of three heads groups names: 评价维度 | 考核内容 | 考核指标."""
-    if len(heads) < 3 or LEVELS[0] not in heads[0].meanings or not heads[2].is_name:
-        return False
-    cell = heads[1].cell
-    is_of_names = _OF_EVALUATION.search(cell.text) and not _OF_STANDARD.search(cell.text)
-    is_part = len(below.own(heads[0].cell)) <= len(below.own(cell)) < len(below.own(heads[2].cell))
-    return bool(is_of_names) and is_part and below.are_words(cell)
-
-
 def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
-    """One or two columns before the names, each cell of the first beside several: 项目 | 考核内容.
+    """Two columns before the names, each cell of the first beside several: 项目 | 考核内容.
 
-    Two where a head has the word of the names; else the names are the last of such columns.
+    The first may be known as a level: 评价维度 | 考核内容 | 考核指标.  Where no head has the word
+    of the names, these are the last of such columns.
     """
-    open_ones = [h for h in heads if not (h.meanings or _OF_STANDARD.search(h.cell.text))]
-    words = [h.is_name or (h in open_ones and below.are_words(h.cell)) for h in heads]
-    first = words.index(True) if any(words) else len(words)
-    run = list(takewhile(words.__getitem__, range(first, len(words))))[: len(LEVELS)]
-    has_name = any(heads[i].is_name for i in run)
-    if any(head.is_name for head in heads) and not (len(run) > 2 and heads[run[-1]].is_name):
+
+    def is_of_run(head: Head) -> bool:
+        is_open = not (head.meanings or _OF_STANDARD.search(head.cell.text))
+        is_known = head.is_name or LEVELS[0] in head.meanings
+        return is_known or (is_open and below.are_words(head.cell))
+
+    run = [*takewhile(is_of_run, dropwhile(lambda head: not is_of_run(head), heads))][: len(LEVELS)]
+    before = [head for head in run if not head.is_name]
+    if any(head.is_name for head in heads) and run[:-1] != before:
         return []
-    before = [heads[i] for i in run if not heads[i].is_name]
-    if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
+    said = (head.cell.text for head in before if not head.meanings)
+    if len(before) < 2 or not any(map(_OF_EVALUATION.search, said)):
         return []
     firsts, seconds = (below.own(head.cell) for head in before[:2])
     is_group = any(cell.row_span > 1 for cell in firsts) and len(firsts) <= len(seconds)
-    if not has_name and not any(below.are_categories(head.cell) for head in before):
+    if run == before and not any(below.are_categories(head.cell) for head in before):
         is_group = is_group or len(firsts) < len(seconds)  # merges were lost
-    keys = dict(zip(run, LEVELS if len(run) > 2 else LEVELS[::2], strict=True))
-    return [h.meaning(keys[i]) if i in keys else h for i, h in enumerate(heads)] if is_group else []
+    keys = LEVELS if len(run) > 2 else LEVELS[::2]
+    named = {head.cell: head.meaning(key) for head, key in zip(run, keys, strict=True)}
+    return [named.get(head.cell, head) for head in heads] if is_group else []
 
 
 def _levels_below(below: Below, head: Head) -> list[Head]:
