@@ -283,11 +283,12 @@ class Content:
         return {spot: source for spot, source in found.items() if spot is not None}
 
     def told(self, number: int) -> tuple[Doubt, ...]:
-        """The doubts about the document, which is the file's with that ``number``."""
-        return tuple(
+        """The doubts about the document, which is the file's with that ``number``, each once."""
+        told = (
             replace(doubt, document=number, spot=self._spot(home) if home else None)
             for doubt, home in self.doubts
         )
+        return tuple(dict.fromkeys(told))
 
     def _spot(self, home: Home) -> Spot | None:
         """The place of a value in the document that was made; None if its node is not there."""

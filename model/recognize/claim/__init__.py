@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from model.definition import ColumnDefinition, IndicatorsSection, MoneyUnit
 from model.definition.keys import FundSource
@@ -220,9 +221,8 @@ class Table:
     def over(self, row: int) -> Sequence[Cell]:
         """The bands under which a row stands: that of the first level, then of the second."""
         above = [band for band in reversed(self.bands) if band.row < row]
-        firsts = (band for band in above if not is_of_second_level(band.text))
-        first = next(firsts, None)
-        return above[:1] if first is None else [first, *above[: above.index(first)][:1]]
+        seconds = list(takewhile(lambda band: is_of_second_level(band.text), above))
+        return [*above[len(seconds) :][:1], *seconds[:1]]
 
     def goal(self, row: int) -> tuple[Cell, str] | None:
         """The label of the goal to which a row belongs, and its number."""

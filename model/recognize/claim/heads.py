@@ -26,7 +26,6 @@ _TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
 TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
-_OF_GROUP = 0.8
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _PIECES = re.compile(r"[/／\n（()）、]")
@@ -112,11 +111,34 @@ def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     return Head(cell, meanings, scope)
 
 
-def named_heads(table: Labelled, heads: Sequence[Head], rows: range) -> list[Head]:
-    """The heads of one list, each with its key, as what stands in the rows below decides."""
+def named_lists(table: Labelled, heads: Sequence[Head], rows: range) -> list[list[Head]]:
+    """The heads of each list, each with its key, as what stands in the rows below decides."""
     below = Below(table, rows)
     heads = [part for head in heads for part in _parted_target(below, _of_goals(below, head))]
-    heads = with_levels(below, heads)
+    return [_named_heads(below, own) for own in _lists(with_levels(below, heads))]
+
+
+def _lists(heads: Sequence[Head]) -> Sequence[Sequence[Head]]:
+    """The heads of one list, or of two side by side with the levels that stand before both.
+
+    In these names stand before two columns of targets, or twice under the same head.
+    """
+    names = [i for i, head in enumerate(heads) if head.is_name][:2]
+    parts = [heads[start:stop] for start, stop in pairwise([*names, len(heads)])]
+    is_again = len({label_key(part[0].cell.text) for part in parts}) < len(parts)
+    are_two = len(parts) > 1 and all(any(head.is_value for head in part) for part in parts)
+    if not (are_two or is_again):
+        return [heads]
+    keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
+    firsts, behind = {*keys[: names[0] + 1], *LEVELS}, range(names[0] + 1, len(heads))
+    again = next(i for i in behind if keys[i] in firsts)
+    before = zip(heads[:again], keys, strict=False)
+    shared = [head for head, key in before if key in LEVELS and keys.count(key) == 1]
+    return [heads[:again], [*shared, *heads[again:]]]
+
+
+def _named_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
+    """The heads of one list, each with its key."""
     heads = _with_value(below, heads)
     settled = {head.cell: head for head in (*_unread(below, heads), *_of_ticks(below, heads))}
     seen = [_weighed(below, head) for head in heads if head.cell not in settled]
@@ -165,7 +187,7 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     own = [head for head in unknown if not _NO_TARGET.search(head.cell.text)]
     only = own if len(own) == 1 else ()
     goals = (h for h in heads if not h.meanings and below.table.find(h.cell, Role.GOAL))
-    return with_first(heads, (*between, *wholes, *only, *goals), "value", _OF_GROUP)
+    return with_first(heads, (*between, *wholes, *only, *goals), "value")
 
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
@@ -173,7 +195,7 @@ def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
     if any("comparator" in head.meanings for head in heads):
         return list(heads)
     signs = (h for h in heads if not h.meanings and below.are_mostly(h.cell, is_sign))
-    return with_first(heads, signs, "comparator", _OF_GROUP)
+    return with_first(heads, signs, "comparator")
 
 
 def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
@@ -185,8 +207,7 @@ def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
     above = {head.cell: table.grid.cell_at(head.cell.row - 1, head.cell.column) for head in heads}
     for group in {g for g in above.values() if g is not None and g.text.strip()}:
         own = [cell for cell, over in above.items() if over == group and cell.text.strip()]
-        alike = {c: [o for o in below.names(c) if o.column_span == c.column_span] for c in own}
-        marks = {cell: "".join(o.text.strip() for o in others) for cell, others in alike.items()}
+        marks = {cell: "".join(o.text.strip() for o in below.own(cell)) for cell in own}
         ticked = [cell for cell in own if set(marks[cell]) <= _TICKS]
         if len(ticked) > 1 and any(marks[cell] for cell in ticked):
             key = table.find(group, Role.COLUMN) or own_label(group.text)
@@ -303,12 +324,8 @@ def _with_names(heads: Sequence[Head]) -> list[Head]:
 
 
 def _scoped(heads: Sequence[Head]) -> list[Head]:
-    """Scopes only where there are two lists: side by side, or two values in one."""
-    thirds = [i for i, head in enumerate(heads) if "level3" in head.meanings]
-    if len(thirds) > 1 and _are_two_lists(heads, *thirds[:2]):
-        return _parted(heads, thirds[0])
-    scopes = {head.scope for head in heads if head.is_value}
-    if scopes >= set(ScopeName):
+    """Scopes only where there are two values in one list."""
+    if {head.scope for head in heads if head.is_value} >= set(ScopeName):
         return [head if head.is_value else replace(head, scope=_of_year(head)) for head in heads]
     return [replace(head, scope="") for head in heads]
 
@@ -318,26 +335,6 @@ def _of_year(head: Head) -> str:
     text = head.cell.text.strip()
     is_of_year = _UNTIL.search(text) or (text.endswith("值") and _YEAR.search(text))
     return "annual" if is_of_year and not head.meanings else ""
-
-
-def _are_two_lists(heads: Sequence[Head], first: int, second: int) -> bool:
-    """Whether names stand before two columns of targets, or twice under the same head."""
-    is_again = label_key(heads[first].cell.text) == label_key(heads[second].cell.text)
-    has_two = is_again or any(head.is_value for head in heads[second:])
-    return has_two and any(head.is_value for head in heads[first:second])
-
-
-def _parted(heads: Sequence[Head], third: int) -> list[Head]:
-    """Two lists side by side: the first is of the whole period, the second of the year."""
-    keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
-    value = next(i for i in range(third, len(heads)) if heads[i].is_value)
-    firsts = (*keys[: third + 1], *LEVELS)
-    again = next(i for i in range(value + 1, len(keys)) if keys[i] in firsts)
-    shared = [key for key in LEVELS if key in keys[:again] and keys.count(key) == 1]
-    return [
-        replace(head, scope="" if keys[i] in shared else "period" if i < again else "annual")
-        for i, head in enumerate(heads)
-    ]
 
 
 def as_columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]:

@@ -122,12 +122,10 @@ class Below:
         ]
 
 
-def with_first(
-    heads: Sequence[Head], some: Iterable[Head], key: str, score: float = 1.0
-) -> list[Head]:
+def with_first(heads: Sequence[Head], some: Iterable[Head], key: str) -> list[Head]:
     """The heads, the first of some with a meaning."""
     first = next(iter(some), None)
-    return [head.meaning(key, score) if head is first else head for head in heads]
+    return [head.meaning(key) if head is first else head for head in heads]
 
 
 def with_levels(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.definition.keys import Amount, Field, ValuePart
 from model.document import Kind
@@ -45,13 +45,17 @@ _COUNTED = re.compile("数量|单价|标准")
 
 @dataclass(frozen=True)
 class _List:
-    """A label with the heads beside it, its rows of cells, and the rows that add up."""
+    """A label with the heads beside it, its rows of cells, and the rows that add up.
+
+    ``over`` are the cells of all rows of its head, ``stop`` is the first row behind it.
+    """
 
     label: Cell
     heads: tuple[Cell, ...]
     over: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sums: tuple[int, ...]
+    stop: int
 
 
 def list_claims(funds: TableFunds) -> Iterator[Claim]:
@@ -66,28 +70,25 @@ def list_claims(funds: TableFunds) -> Iterator[Claim]:
 
 
 def _list(table: Labelled, label: Cell) -> _List | None:
+    """A list beside a label that is merged over its rows."""
     first = table.right(label)
     if first is None or first.row_span > _MOST_HEAD_ROWS:
         return None
-    heads, over = _heads(table, label.row, label.last_column)
-    said = heads if may_be_head(first.text) else heads[1:]
-    if len(said) < _LEAST_HEADS or not _are_heads(table, said):
-        return None
-    last = heads[0].last_row
-    rows, sums, stop = _rows(table, heads, range(last + 1, label.last_row + 1), label.last_column)
-    if stop <= label.last_row:
+    rows = range(label.row, label.last_row + 1)
+    found = _found(table, label, rows, label.last_column, _LEAST_HEADS)
+    if found is None or found.stop < rows.stop:
         return None
     is_plan = table.find(label, Role.FIELD) == Field.PLAN
-    times = (c for c in (*heads, *(row[0] for row in rows)) if TIME.fullmatch(c.text.strip()))
-    are_times = len(list(times)) >= _LEAST_HEADS
-    if are_times and not rows:  # a sum alone is the plan
-        rows, sums = tuple(_beside(table, label.last_column, row) for row in sums), ()
-    is_short = len(rows) < _LEAST_ROWS and not is_plan
-    if not rows or (not are_times and (is_short or _is_of_funds(table, heads, rows))):
+    named = (*found.heads, *(row[0] for row in found.rows))
+    are_times = sum(TIME.fullmatch(c.text.strip()) is not None for c in named) >= _LEAST_HEADS
+    if are_times and not found.rows:  # a sum alone is the plan
+        alone = tuple(_beside(table, label.last_column, row) for row in found.sums)
+        found = replace(found, rows=alone, sums=())
+    is_short = len(found.rows) < _LEAST_ROWS and not is_plan
+    if not found.rows or (not are_times and (is_short or _is_of_funds(table, found))):
         return None
-    if _are_pairs(heads, rows) or any(numbered_goal(table.words, row[0].text) for row in rows):
-        return None
-    return _List(label, heads, over, rows, sums)
+    of_goals = any(numbered_goal(table.words, row[0].text) for row in found.rows)
+    return None if of_goals or _are_pairs(found) else found
 
 
 def _list_below(table: Labelled, first: Cell) -> _List | None:
@@ -100,31 +101,53 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     is_caption = without_number(text) != text and table.is_alone(first)
     if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
-    heads, over = _heads(table, first.row + is_caption, -1)
-    if len(heads) < _MANY_HEADS or not _are_heads(table, heads):
+    found = _found(table, first, range(first.row + is_caption, end), -1, _MANY_HEADS)
+    if found is None or not found.rows:
         return None
-    rows, sums, stop = _rows(table, heads, range(heads[0].last_row + 1, end), -1)
-    next_cells = table.starting_in(stop) if stop < end else []
-    ends = len(next_cells) < _LEAST_HEADS or table.is_label(next_cells[0])
-    if not ends or not rows or _is_of_funds(table, heads, rows) or _are_pairs(heads, rows):
+    behind = table.starting_in(found.stop)
+    ends = len(behind) < _LEAST_HEADS or table.is_label(behind[0])
+    if not ends or _is_of_funds(table, found) or _are_pairs(found):
         return None
     if is_caption:
-        return _List(first, heads, over, rows, sums)
-    name = heads[table.find(heads[0], Role.COLUMN) == ValuePart.SERIAL]
-    columns = zip(*rows, strict=True)
+        return found
+    name = found.heads[table.find(found.heads[0], Role.COLUMN) == ValuePart.SERIAL]
+    columns = zip(*found.rows, strict=True)
     has_amounts = any(all(look(c.text) is Look.AMOUNT for c in column) for column in columns)
-    return _List(name, heads, over, rows, sums) if has_amounts and rows[1:] else None
+    return replace(found, label=name) if has_amounts and found.rows[1:] else None
 
 
-def _are_pairs(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+def _found(table: Labelled, label: Cell, rows: range, left: int, least: int) -> _List | None:
+    """What may be a list in some rows right of a column, up to the first that is none of it."""
+    first = _beside(table, left, rows.start)
+    last = max((cell.last_row for cell in first), default=rows.start)
+    last = last if last < rows.start + _MOST_HEAD_ROWS else rows.start
+    over = tuple(c for row in range(rows.start, last + 1) for c in _beside(table, left, row))
+    heads = _beside(table, left, last)
+    is_cornered = left >= 0 and bool(first) and not may_be_head(first[0].text)
+    known = heads[is_cornered:]
+    if len(known) < least or not _are_heads(table, known):
+        return None
+    said, sums, stop = [], [], heads[0].last_row + 1
+    while stop < rows.stop:
+        cells = _beside(table, left, stop)
+        if cells and _SUMS.search(cells[0].text):
+            sums.append(stop)
+        elif _is_row(table, cells, heads):
+            said.append(cells)
+        else:
+            break
+        stop += 1
+    return _List(label, heads, over, tuple(said), tuple(sums), stop)
+
+
+def _are_pairs(found: _List) -> bool:
     """Whether rows are labels with their values, below a pair of texts: 人数 | 61 | 编外 | 7."""
+    heads = found.heads
     if len(heads) < _MANY_HEADS or len(heads) % 2:
         return False
-    return not any(_OF_NUMBERS.search(head.text) for head in heads[1::2]) and any(
-        {look(c.text) for c in row[::2]} <= {*WORDS}
-        and all(look(c.text) is Look.AMOUNT for c in row[1::2])
-        for row in rows
-    )
+    looks = ([{look(c.text) for c in row[at::2]} for at in (0, 1)] for row in found.rows)
+    are_pairs = any(names <= {*WORDS} and said == {Look.AMOUNT} for names, said in looks)
+    return are_pairs and not any(_OF_NUMBERS.search(head.text) for head in heads[1::2])
 
 
 def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
@@ -132,30 +155,6 @@ def _are_heads(table: Labelled, cells: Sequence[Cell]) -> bool:
     of_goals = any(table.find(c, Role.GOAL) is not None for c in cells)
     of_goals = of_goals or table.words.is_category(cells[0].text)
     return not of_goals and all(may_be_head(c.text) and not amounts_inside(c.text) for c in cells)
-
-
-def _heads(table: Labelled, row: int, left: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """The lowest heads of a list that begins in a row right of a column, and all its heads."""
-    last = max((cell.last_row for cell in _beside(table, left, row)), default=row)
-    last = last if last < row + _MOST_HEAD_ROWS else row
-    over = tuple(c for each in range(row, last + 1) for c in _beside(table, left, each))
-    return _beside(table, left, last), over
-
-
-def _rows(
-    table: Labelled, heads: Sequence[Cell], below: range, left: int
-) -> tuple[tuple[tuple[Cell, ...], ...], tuple[int, ...], int]:
-    """The rows of a list, those that add up, and the first that is neither."""
-    rows, sums = [], []
-    for row in below:
-        cells = _beside(table, left, row)
-        if cells and _SUMS.search(cells[0].text):
-            sums.append(row)
-        elif _is_row(table, cells, heads):
-            rows.append(cells)
-        else:
-            return tuple(rows), tuple(sums), row
-    return tuple(rows), tuple(sums), below.stop
 
 
 def _beside(table: Labelled, left: int, row: int) -> tuple[Cell, ...]:
@@ -171,8 +170,9 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
     return alone and bool(cells[0].text.strip()) and not any(labels)
 
 
-def _is_of_funds(table: Labelled, heads: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+def _is_of_funds(table: Labelled, found: _List) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
+    heads, rows = found.heads, found.rows
     if _OF_THINGS.search(label_key(heads[0].text)):
         return False
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]

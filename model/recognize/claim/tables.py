@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import cycle, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
@@ -18,7 +18,7 @@ from model.recognize.claim.heads import (
     TARGETS,
     as_columns,
     keys_of,
-    named_heads,
+    named_lists,
     side_label,
     stacked_heads,
     target_parts,
@@ -89,27 +89,25 @@ _Groups = Sequence[tuple[Cell | None, list[Head]]]
 
 
 def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
-    """The table below a head; where categories lie across its columns, one for each."""
+    """The table below a head; where categories lie across its columns, one for each.
+
+    So are lists side by side, of which the first is of the whole period if anything is.
+    """
     header -= _has_line_over(table, header)
     side = side_label(table, header)
     heads = stacked_heads(table, header, last)
-    groups = _groups(table, header, heads) or _halves(table, heads) or [(None, heads)]
-    parts = [named_heads(table, own, range(last + 1, stop)) for _, own in groups]
-    whole = _table(table, [head for part in parts for head in part], side, header, last, stop)
-    for (group, _), part in zip(groups, parts, strict=True):
-        own = replace(whole, columns=tuple(as_columns(part)))
+    groups = _groups(table, header, heads) or [(None, heads)]
+    rows = range(last + 1, stop)
+    lists = [(group, one) for group, own in groups for one in named_lists(table, own, rows)]
+    all_heads = {head.cell: head for _, own in lists for head in own}
+    whole = _table(table, [*all_heads.values()], side, header, last, stop)
+    of_two = any(m.key.endswith(Scope.PERIOD) for c in table.cells for m in table.meanings(c))
+    scopes = ScopeName if of_two and len(lists) > len(groups) else [whole.section.scope]
+    for (group, heads), scope in zip(lists, cycle(scopes), strict=False):
+        section = whole.section.model_copy(update={"scope": scope})
+        own = replace(whole, section=section, columns=tuple(as_columns(heads)))
         above = group and replace(own, bands=(group,), labels=(group.row, *whole.labels))
         yield above or own
-
-
-def _halves(table: Labelled, heads: Sequence[Head]) -> _Groups:
-    """The halves of a list under the same heads side by side, where nothing says two scopes."""
-    texts = [label_key(head.cell.text) for head in heads]
-    half = next((i for i, text in enumerate(texts) if text in texts[:i]), 0)
-    of_two = any(m.key.endswith(Scope.PERIOD) for c in table.cells for m in table.meanings(c))
-    is_list = any(head.is_name for head in heads[:half]) and any(head.is_value for head in heads)
-    is_twice = is_list and texts[half] == texts[0] and not of_two
-    return [(None, [*part]) for part in (heads[:half], heads[half:]) if is_twice]
 
 
 def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> _Groups:
