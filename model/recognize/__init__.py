@@ -22,7 +22,7 @@ from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
-from model.recognize.form import Fit, KnownForms, form_labels, labels
+from model.recognize.form import Fit, KnownForms, labels
 from model.recognize.label import Look, look, place
 from model.recognize.label.values import PIECE, is_seal_place
 from model.recognize.label.words import field_label, label_key, without_number, words_of
@@ -105,7 +105,7 @@ class Recognizer:
 
     def __init__(self, definitions: DefinitionLibrary, file: str, form: str = "") -> None:
         self._definitions = definitions
-        self._forms = KnownForms(map(form_labels, definitions.values()))
+        self._forms = KnownForms(definitions.values())
         self._words = words_of(definitions.vocabulary)
         self._words_of = made_once(self._words.of_form)
         self._file = file
@@ -183,7 +183,7 @@ class Recognizer:
         """The label that each table has once; a form's own word for it counts where it fits."""
         common = Names(self._words, _PROJECT)
         forms = [form for form in self._definitions.values() if not _is_known(form, common)]
-        known = KnownForms(map(form_labels, forms))
+        known = KnownForms(forms)
         own = {
             key
             for grid in (grids if forms else ())

@@ -17,7 +17,6 @@ from model.definition.reference import PRINTED_UNIT
 from model.document import Branch, Kind, Scope
 from model.document.document import empty_branch
 from model.grid import Cell
-from model.recognize.label.values import beside_options, read_ticks
 from model.recognize.part import Part, Source, Spot
 
 _STANDARD = Naming(None)
@@ -202,17 +201,6 @@ class Content:
                 self.goals.setdefault(home.path, {})[home.key] = text
             case _:
                 self.result[home.key] = text
-
-    def chosen(self, text: str, cell: Cell, *, prints: bool = False) -> str:
-        """The options that a text has ticked; what it says beside them is told.
-
-        So is that none is ticked, unless the form prints the options by itself.
-        """
-        if not (chosen := read_ticks(text)) and not prints:
-            self.doubt(DoubtKind.UNUSED, cell, text)
-        if words := beside_options(text):
-            self.doubt(DoubtKind.UNUSED, cell, words)
-        return chosen
 
     def in_order_of(self, definition: Definition | None) -> None:
         """Put the funds in the form's order; without a form all is in that of its cells."""

@@ -42,11 +42,13 @@ from model.recognize.label.values import (
     KIND,
     UNIT,
     amount_in,
+    beside_options,
     has_boxes,
     has_tick,
     is_sign,
     read_amount,
     read_date,
+    read_ticks,
     without_seals,
 )
 from model.recognize.label.words import (
@@ -339,7 +341,11 @@ def _chosen(content: Content, value: Value) -> str:
     may_choose = value.form is Form.CHOICE and len(text) <= _LONGEST_OPTIONS
     if not is_options and not (may_choose and (has_boxes(text) or has_tick(text))):
         return text
-    chosen = content.chosen(text, value.cell, prints=is_options)
+    # What it says beside them is told, and that none is ticked, unless the form prints them itself.
+    chosen = read_ticks(text)
+    for left in ("" if chosen or is_options else text, beside_options(text)):
+        if left:
+            content.doubt(DoubtKind.UNUSED, value.cell, left)
     is_marked = is_options or chosen != text  # ☑优（90-100分）
     return bare_word(chosen) if is_marked and value.home.part == Kind.RESULT else chosen
 

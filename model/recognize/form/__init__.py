@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 
 from model.definition import (
     CellDefinition,
@@ -87,7 +88,17 @@ def slots(definition: Definition) -> Sequence[Slot]:
     found: list[Slot] = []
     seen: dict[frozenset[str], list[PlacedCell]] = {}
     for section in definition.cells_sections:
-        found += _section_slots(section, definition, seen)
+        placed, heading = definition.placed(section), section.style in ("title", "line")
+        at = {
+            (row, column): item
+            for item in placed
+            for row in range(item.row, item.row + item.cell.rows)
+            for column in range(item.column, item.column + item.cell.span)
+        }
+        for item in (item for item in placed if item.cell.is_label):
+            seen.setdefault(cell_label(item.cell, definition).identity, []).append(item)
+        others = (item for item in placed if not item.cell.is_label)
+        found += [_slot(item, at, definition, seen, heading=heading) for item in others]
     return tuple(found)
 
 
@@ -110,26 +121,6 @@ def labels(definition: Definition) -> Sequence[Label]:
         for item in _own_labels(section, definition)
         if (label := cell_label(item.cell, definition)).identity
     )
-
-
-def _section_slots(
-    section: CellsSection, definition: Definition, seen: dict[frozenset[str], list[PlacedCell]]
-) -> list[Slot]:
-    placed = definition.placed(section)
-    at = {
-        (row, column): item
-        for item in placed
-        for row in range(item.row, item.row + item.cell.rows)
-        for column in range(item.column, item.column + item.cell.span)
-    }
-    for item in placed:
-        if item.cell.is_label:
-            seen.setdefault(cell_label(item.cell, definition).identity, []).append(item)
-    return [
-        _slot(item, at, definition, seen, heading=section.style in ("title", "line"))
-        for item in placed
-        if not item.cell.is_label
-    ]
 
 
 _At = Mapping[tuple[int, int], PlacedCell]
@@ -185,41 +176,18 @@ def _is_shared(label: PlacedCell, at: _At) -> bool:
     return second is not None and not second.cell.is_label
 
 
-@dataclass(frozen=True)
-class FormLabels:
-    """The labels of a definition, made once for many tables.
-
-    ``prints`` are all keys of each label, and how often the form has it: two lists have two heads.
-    """
-
-    definition: Definition
-    prints: Counter[frozenset[str]]
-    title: str
-    place: str
-
-    def fit(self, found: int, said: str) -> Fit:
-        """How well it fits a table that says some keys, among them so many of its labels."""
-        is_titled = self.title in said
-        share = found / self.prints.total() * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * is_titled
-        return Fit(self.definition, share, is_titled)
-
-    def claim_on(self, said: str) -> tuple[int, int]:
-        """What tells it from forms that fit a table as well: more labels, then its own place.
-
-        Places print the national forms (全国) under their own names, label for label.
-        """
-        return self.prints.total(), 2 if self.place in said else int(self.definition.is_national)
-
-
 @made_once
-def form_labels(definition: Definition) -> FormLabels:
-    """The labels of a form: those of the header, then those of the indicator columns."""
+def all_prints(definition: Definition) -> Counter[frozenset[str]]:
+    """All keys of each label of a form: those of the header, then those of indicator columns.
+
+    And how often the form has it: two lists have two heads.
+    """
     columns = [c for section in definition.indicator_sections for c in section.columns]
     prints = Counter(label.keys for label in (*labels(definition), *map(column_label, columns)))
     for keys in tuple(prints):
         if not any(map(str.isalnum, "".join(keys))):
             del prints[keys]  # neither what stands round a year nor a dash is a text by itself
-    return FormLabels(definition, prints, label_key(definition.title), definition.place_name)
+    return prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,29 +205,38 @@ class KnownForms:
     ``_having`` are the forms that have a label at least so many times.
     """
 
-    def __init__(self, forms: Iterable[FormLabels]) -> None:
-        self._forms = tuple(forms)
+    def __init__(self, definitions: Iterable[Definition]) -> None:
+        self._forms = [(definition, all_prints(definition)) for definition in definitions]
         self._labels: dict[str, set[frozenset[str]]] = defaultdict(set)
         self._having: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
-        for at, form in enumerate(self._forms):
-            for prints, times in form.prints.items():
+        for at, (_, form) in enumerate(self._forms):
+            for prints, times in form.items():
                 for key in prints:
                     self._labels[key].add(prints)
                 for count in range(times):
                     self._having[prints, count].append(at)
 
     def fits(self, grid: Grid) -> list[Fit]:
-        """The definitions that come near a table, the best first."""
+        """The definitions that come near a table, the best first.
+
+        Of those that fit alike the one with more labels leads, then that of the table's own place:
+        places print the national forms (全国) under their own names, label for label.
+        """
         counts = Counter(label_key(cell.text) for cell in grid.filled)
         said = "\n".join(counts)  # no key has a line break
         printed = map(self._labels.__getitem__, self._labels.keys() & counts.keys())
         times = {prints: sum(counts[key] for key in prints) for prints in chain(*printed)}
         each = ((prints, count) for prints, most in times.items() for count in range(most))
         found = Counter(chain.from_iterable(self._having.get(one, ()) for one in each))
-        fits = [(self._forms[at].fit(found[at], said), self._forms[at]) for at in sorted(found)]
-        near = [(fit, form.claim_on(said)) for fit, form in fits if fit.share >= LEAST]
-        near.sort(key=lambda one: (one[0].share, one[1]), reverse=True)
-        return [fit for fit, _ in near]
+        near: list[tuple[tuple[float, int, int], Fit]] = []
+        for at, count in sorted(found.items()):
+            definition, total = self._forms[at][0], self._forms[at][1].total()
+            is_titled = label_key(definition.title) in said
+            share = count / total * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * is_titled
+            is_home = 2 if definition.place_name in said else int(definition.is_national)
+            near.append(((share, total, is_home), Fit(definition, share, is_titled)))
+        near.sort(key=itemgetter(0), reverse=True)
+        return [fit for _, fit in near if fit.share >= LEAST]
 
 
 class Finder:

@@ -111,16 +111,14 @@ class FormClaims:
     @cached_property
     def _found(self) -> Sequence[_Found]:
         """The slots that have cells of their own, each with its cell, none twice."""
-        taken, found = set[Place](), list[_Found]()
+        found: dict[Place, _Found] = {}
         for slot in self._slots:
             if slot.cell.pattern and (slot.left is None or _has_its_label(slot)):
                 continue
             cell = self._finder.value_cell(slot)
-            at = None if cell is None else place(cell)
-            if cell is not None and at not in taken and at not in self._finder.labelled:
-                taken.add(place(cell))
-                found.append(_Found(slot.cell, cell, cell.text.strip()))
-        return found
+            if cell is not None and place(cell) not in self._finder.labelled:
+                found.setdefault(place(cell), _Found(slot.cell, cell, cell.text.strip()))
+        return [*found.values()]
 
     def _values(self, slot: CellDefinition, cell: Cell, text: str) -> Sequence[Value]:
         """What the text of a slot says."""

@@ -8,13 +8,13 @@ import pytest
 
 from model.grid import Cell
 from model.recognize.claim.heads import MOST_HEAD_ROWS
-from model.recognize.form import KnownForms, Slot, form_labels, labels, slots
+from model.recognize.form import KnownForms, Slot, all_prints, labels, slots
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import FORMS, content, read, sample_grids, sample_truth, told
 from tests.model.recognize.variants import header_row, inserted, mapped, ordered
 from tests.shipped import definitions
 
-FITTED = [form_labels(definition) for definition in definitions().values()]
+FITTED = tuple(definitions().values())
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -31,7 +31,7 @@ def test_a_strange_table_fits_none() -> None:
 def test_a_form_of_two_lists_has_its_heads_twice() -> None:
     one = "一级指标|二级指标|三级指标|指标值"
     two = f"{one}|二级指标|三级指标|指标值"
-    (form,) = (each for each in FITTED if each.definition.id == "central-target")
+    (form,) = (each for each in FITTED if each.id == "central-target")
     header = "项目名称|甲|主管部门及代码|乙|实施单位|丙|项目属性|丁|项目期|戊"
     shares = [
         KnownForms([form]).fits(
@@ -78,8 +78,8 @@ def test_a_value_below_the_head_of_its_column_stays_there_beside_a_label_of_its_
 def test_of_forms_that_fit_alike_goes_first_that_of_the_place_then_the_national(
     office: str, form: str
 ) -> None:
-    alike = [f for f in FITTED if f.definition.id in ("central-evaluation", "langfang-evaluation")]
-    labels = [next(iter(keys)) for own in alike for keys in own.prints.elements()]
+    alike = [f for f in FITTED if f.id in ("central-evaluation", "langfang-evaluation")]
+    labels = [next(iter(keys)) for own in alike for keys in all_prints(own).elements()]
     for order in (alike, alike[::-1]):
         fit, other = KnownForms(order).fits(drawn(*labels, office))
         assert fit.share == other.share
