@@ -133,11 +133,12 @@ class Cutter:
         """The tables of a grid, one below the other; one without own lines has the first's."""
         grid, named = side.grid, _project_rows(side.grid, self.project)
         rows = sorted({*named, *self._office_rows(grid, named)})
-        starts = [self._start(grid, before + 1, row) for before, row in pairwise(rows)]
-        lines = rows[0] if rows and all(_is_line(grid, row) for row in range(rows[0])) else 0
-        for start, stop in pairwise([0, *starts, len(grid.rows)]):
-            part = _rows_of(side, start, stop)
-            if lines and start and start in rows:
+        starts = [self._start(grid, before + 1, row, rows[0]) for before, row in pairwise(rows)]
+        cuts = pairwise([0, *starts, len(grid.rows)])
+        for row, (start, stop) in zip(rows or [0], cuts, strict=True):
+            part, lines = _rows_of(side, start, stop), rows[0] - row + start if start else 0
+            is_bare = start == row or _leading(grid, start) == _leading(grid, lines)
+            if lines > 0 and is_bare and all(_is_line(grid, line) for line in range(lines)):
                 part = _joined(_rows_of(side, 0, lines), part)
             yield part
 
@@ -158,10 +159,16 @@ class Cutter:
         rows = ((row, grid.filled_in(row)) for row in range(len(grid.rows)))
         return (row for row, cells in rows if len(cells) == 1 and self.is_title(cells[0].text))
 
-    def _start(self, grid: Grid, least: int, row: int) -> int:
-        """The first row of a form whose project stands in ``row``: its title, or lines above."""
-        first = row
-        while first > least and _is_line(grid, first - 1):
+    def _start(self, grid: Grid, least: int, row: int, model: int) -> int:
+        """The first row of a form whose project stands in ``row``: its title, or lines above.
+
+        Rows that begin as those above the first project, in the row ``model``, are its own too.
+        """
+        first, shift = row, row - model
+        while first > least and (
+            _is_line(grid, first - 1)
+            or (first > shift and _leading(grid, first - 1) == _leading(grid, first - 1 - shift))
+        ):
             first -= 1
         lines = range(first, row)
         titles = (r for r in lines if any(self.is_title(c.text) for c in grid.row_cells(r)))
@@ -176,6 +183,11 @@ class Cutter:
 def _rows_of(part: Part, start: int, stop: int) -> Part:
     """Some rows of a part."""
     return kept(part, range(start, stop), range(len(part.grid.columns)))
+
+
+def _leading(grid: Grid, row: int) -> list[str]:
+    """What a row begins with: its first label."""
+    return [label_key(before_colon(cell.text)) for cell in grid.filled_in(row)[:1]]
 
 
 def _is_annex(grid: Grid) -> bool:
