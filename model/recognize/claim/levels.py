@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 
-from model.definition.keys import COLUMNS, Meaning
+from model.definition.keys import COLUMNS, Column, Meaning, ValuePart
 from model.grid import Cell
 from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import is_serial
@@ -20,6 +20,8 @@ _OF_EVALUATION = re.compile("考核|考评|评[价分估审]|指标|维度|方�
 _NUMBERED = re.compile("[一二三四]级")
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
 """What a head says below which neither groups nor names stand."""
+_ASIDE = {Column.DESCRIPTION, Column.BASIS, ValuePart.SERIAL}
+"""What may stand between the levels and the names: 二级指标 | 指标解释 | 考核内容."""
 
 
 @dataclass(frozen=True)
@@ -190,8 +192,8 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     if "level3" in known:
         return found
     last = max((i for i, head in enumerate(found) if head.is_level), default=-1)
-    behind = (head for head in found[last + 1 :] if "serial" not in head.meanings)
-    unknown = takewhile(lambda head: not head.meanings, behind)
+    near = takewhile(lambda head: {*head.meanings} <= _ASIDE, found[last + 1 :])
+    unknown = (h for h in near if not (h.meanings or _OF_STANDARD.search(h.cell.text)))
     return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
 
 
