@@ -166,16 +166,24 @@ class Labelled:
         return frozenset(place(cell) for cell in cells if not self._is_a_choice(cell))
 
     def _is_a_choice(self, cell: Cell) -> bool:
-        """Whether a word is a value: 资金性质 | 财政拨款, 项目周期 | 三年, also of a caption."""
+        """Whether a word is a value: 资金性质 | 财政拨款, 项目周期 | 三年, also in other pairs."""
         before, after = self.left(cell), self.right(cell)
-        source, field = self.find(cell, Role.SOURCE) or "total", self.find(before, Role.FIELD)
-        is_of_caption = not source.startswith("total") and self.find(before, Role.SIDE) is not None
-        own, under = self.find(cell, Role.FIELD), self.starting_in(cell.last_row + 1)
+        own, field = self.find(cell, Role.FIELD), self.find(before, Role.FIELD)
+        under = self.starting_in(cell.last_row + 1)
         is_time = own in _TIMES and field not in _TIMES and any(map(self.meanings, under[:1]))
         is_value = own in (None, field) or is_time  # 项目属性 | 长期, among labels
-        if not is_value or (field is None and not is_of_caption):
-            return False
+        if not is_value or field is None:
+            return is_value and self._is_in_pair(cell)
         return after is None or self.find(after, Role.FIELD) is not None
+
+    def _is_in_pair(self, cell: Cell) -> bool:
+        """Whether a source is a value in a row of pairs, over no amount: 类型 | 部门整体支出."""
+        row, under = self.starting_in(cell.row), self.under([cell], cell.last_row + 1)
+        below = [c for c in under if c.column_span == cell.column_span]
+        labels = {m.role for label in row[::2] for m in self.meanings(label)}
+        is_pair = cell in row[1::2] and len(row) % 2 == 0 and labels <= {Role.SIDE, Role.FIELD}
+        is_pair = is_pair and {m.role for m in self.meanings(cell)} == {Role.SOURCE}
+        return is_pair and all(look(c.text) in WORDS for c in (*row, *below))
 
     def stacks(self, first: int, last: int) -> Iterator[list[Cell]]:
         """The cells with text over each other in some rows, from above, once for each lowest."""
