@@ -143,7 +143,11 @@ class FundBlocks:
         others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
         known = (c in heads or table.find(c, Role.BUDGET) or self._is_aside(c) for c in after)
-        is_money = all(MONEY.search(c.text) for c in (corner, *others))
+        # 出资人 beside 出资情况（万元）, or over 财政资金
+        said = [corner, *(c for c in table.before(corner) if c.row_span > corner.row_span)]
+        are_sources = all(table.find(c, Role.SOURCE) for c in (label, table.below(label)))
+        is_money = are_sources or any(MONEY.search(c.text) for c in said)
+        is_money = is_money and all(MONEY.search(c.text) for c in others)
         is_caption = table.find(corner, Role.SIDE) is not None
         is_caption = is_caption or (is_money and not table.meanings(corner))
         return is_caption and (are_words or sums == plain) and all(known)
