@@ -137,8 +137,8 @@ class Cutter:
         cuts = pairwise([0, *starts, len(grid.rows)])
         for row, (start, stop) in zip(rows or [0], cuts, strict=True):
             part, lines = _rows_of(side, start, stop), rows[0] - row + start if start else 0
-            is_bare = start == row or _leading(grid, start) == _leading(grid, lines)
-            if lines > 0 and is_bare and all(_is_line(grid, line) for line in range(lines)):
+            is_bare = lines > 0 and (start == row or _are_alike(grid, start, lines))
+            if is_bare and all(_is_line(grid, line) for line in range(lines)):
                 part = _joined(_rows_of(side, 0, lines), part)
             yield part
 
@@ -162,12 +162,12 @@ class Cutter:
     def _start(self, grid: Grid, least: int, row: int, model: int) -> int:
         """The first row of a form whose project stands in ``row``: its title, or lines above.
 
-        Rows that begin as those above the first project, in the row ``model``, are its own too.
+        Rows like those above the first project, which stands in the row ``model``, are its own too.
         """
         first, shift = row, row - model
         while first > least and (
             _is_line(grid, first - 1)
-            or (first > shift and _leading(grid, first - 1) == _leading(grid, first - 1 - shift))
+            or (first > shift and _are_alike(grid, first - 1, first - 1 - shift))
         ):
             first -= 1
         lines = range(first, row)
@@ -185,9 +185,10 @@ def _rows_of(part: Part, start: int, stop: int) -> Part:
     return kept(part, range(start, stop), range(len(part.grid.columns)))
 
 
-def _leading(grid: Grid, row: int) -> list[str]:
-    """What a row begins with: its first label."""
-    return [label_key(before_colon(cell.text)) for cell in grid.filled_in(row)[:1]]
+def _are_alike(grid: Grid, *rows: int) -> bool:
+    """Whether two rows have a label in the same column."""
+    cells = (((c.column, before_colon(c.text)) for c in grid.filled_in(row)) for row in rows)
+    return not set.isdisjoint(*({(at, label_key(text)) for at, text in one} for one in cells))
 
 
 def _is_annex(grid: Grid) -> bool:
