@@ -60,10 +60,9 @@ def side_label(table: Labelled, row: int) -> Cell | None:
     is_empty = below is None or below.text.strip() in ("", first.text.strip())
     if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
         return first
-    is_level = bool(set(keys_of(table, first)) & set(LEVELS))
-    if is_level and not is_caption and first.row_span <= MOST_HEAD_ROWS:
-        return None
-    return first if first.last_row > max(cell.last_row for cell in others) else None
+    is_tall = first.last_row > max(cell.last_row for cell in others)
+    is_level = not {*keys_of(table, first)}.isdisjoint(LEVELS)
+    return first if is_tall and (is_caption or not is_level) else None
 
 
 def stacked_heads(table: Labelled, header: int, last: int) -> list[Head]:
@@ -96,8 +95,7 @@ def _of_two(table: Labelled, head: Head) -> list[Head]:
 def _head(table: Labelled, stack: Sequence[Cell]) -> Head:
     cell, text = stack[-1], stack[-1].text.strip()
     meanings = {m.key: m.score for m in table.meanings(cell) if m.role is Role.COLUMN}
-    scopes = (table.find(c, Role.SCOPE) or table.find(c, Role.GOAL) for c in stack)
-    scope = next((each for each in scopes if each), "")
+    scope = next(filter(None, (table.find(c, Role.SCOPE, Role.GOAL) for c in stack)), "")
     over = stack[0].text.strip() if len(stack) > 1 else ""
     if Column.ACTUAL in meanings and _UNTIL.search(over):
         meanings = {Column.PROGRESS: 1.0}
@@ -157,7 +155,6 @@ def _of_goals(below: Below, head: Head) -> Head:
 def _parted_target(below: Below, head: Head) -> list[Head]:
     """A head for each column below one of targets that lies over sign, number and unit: ≥|5|亩."""
     parts = below.columns(head) if head.is_value and head.cell.column_span > 1 else []
-    parts = [part for part in parts if below.texts(part.cell)]
     keys = target_parts(below, parts)
     return [part.meaning(key) for part, key in zip(parts, keys, strict=True)] if keys else [head]
 
@@ -192,10 +189,9 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:
     """A column of signs whose head is not known is that of the comparators, if no other is."""
-    if any("comparator" in head.meanings for head in heads):
-        return list(heads)
+    is_known = any("comparator" in head.meanings for head in heads)
     signs = (h for h in heads if not h.meanings and below.are_mostly(h.cell, is_sign))
-    return with_first(heads, signs, "comparator")
+    return with_first(heads, () if is_known else signs, "comparator")
 
 
 def _of_ticks(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
@@ -222,9 +218,9 @@ def _unread(below: Below, heads: Sequence[Head]) -> Iterator[Head]:
     These are a number over numbers that count on from it, as sheets number all their rows.
     """
     are_summed = sum(Column.WEIGHT in head.meanings for head in heads) > 1
-    for level, head in zip((None, *heads), heads, strict=False):
+    for level, head in pairwise([*heads[:1], *heads]):
         is_sum = are_summed and Column.WEIGHT in head.meanings
-        is_sum = is_sum and level is not None and not {*level.meanings}.isdisjoint(LEVELS[:2])
+        is_sum = is_sum and not {*level.meanings}.isdisjoint(LEVELS[:2])
         texts = [head.cell.text.strip(), *below.texts(head.cell)]
         numbers = [int(text) for text in texts if text.isdecimal()]
         is_counter = len(numbers) == len(texts) > 1
@@ -256,9 +252,7 @@ _LOOKS: Mapping[str, Callable[[str], bool]] = {
     Column.VALUE: _is_target,
     ValuePart.COMPARATOR: is_sign,
     Column.BASIS: lambda text: bool(_BASES.search(text)),
-    Column.DESCRIPTION: lambda text: (
-        not (_is_target(text) or _BASES.search(text) or len(text) <= len("计划标准"))
-    ),
+    Column.DESCRIPTION: lambda text: len(text) > len("计划标准"),
 }
 
 
@@ -272,8 +266,7 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
     if lesser in (set(), texts):
         is_sure = any(map(_OF_TARGET.search, texts))
         lesser = {text for text in texts if is_sure and _BARE_VALUE.fullmatch(text)}
-    lower = [head for head in heads if label_key(head.cell.text) in lesser]
-    return [head.without({Column.VALUE}) if head in lower else head for head in heads]
+    return [h.without({Column.VALUE}) if label_key(h.cell.text) in lesser else h for h in heads]
 
 
 def _scored(table: Labelled, heads: Sequence[Head]) -> list[Head]:
@@ -288,12 +281,10 @@ def _scored(table: Labelled, heads: Sequence[Head]) -> list[Head]:
 def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:
     """What reads like a third level to the left of the first only counts the rows.
 
-    But for words where no other head names the indicators: 指标名称 | 指标类别.
+    But for words: 指标名称 | 指标类别.
     """
     first = next((i for i, head in enumerate(heads) if "level1" in head.meanings), 0)
-    is_named = any(head.is_name for head in heads[first:])
-    names = (head for head in heads[:first] if head.is_name)
-    counts = [head for head in names if is_named or not below.are_words(head.cell)]
+    counts = [h for h in heads[:first] if h.is_name and not below.are_words(h.cell)]
     return [head.meaning("serial") if head in counts else head for head in heads]
 
 
@@ -305,22 +296,19 @@ def _named(heads: Sequence[Head]) -> list[Head]:
     heads = _with_names(_scoped(heads))
     meant = [(s, i, key) for i, head in enumerate(heads) for key, s in head.meanings.items()]
     meant.sort(key=lambda one: (-one[0], -one[1] if one[2] == Column.PROGRESS else one[1]))
-    keys: dict[int, str] = {}
-    taken: set[tuple[str, str]] = set()
+    taken: dict[tuple[str, str], int] = {}
     for _, i, key in meant:
-        if i not in keys and (key, heads[i].scope) not in taken:
-            keys[i] = key
-            taken.add((key, heads[i].scope))
-    own = [own_label(head.cell.text) for head in heads]
-    return [replace(head, key=keys.get(i) or own[i]) for i, head in enumerate(heads)]
+        if i not in taken.values():
+            taken.setdefault((key, heads[i].scope), i)
+    keys = {i: key for (key, _), i in taken.items()}
+    return [replace(h, key=keys.get(i) or own_label(h.cell.text)) for i, h in enumerate(heads)]
 
 
 def _with_names(heads: Sequence[Head]) -> list[Head]:
     """Each list has names: where no column is surely of them, the first that may be is."""
-    may = [head for head in reversed(heads) if head.is_name]
-    sure = {head.scope for head in may if len(head.meanings) == 1}
-    firsts = {head.scope: head for head in may if head.scope not in sure}
-    return [head.meaning("level3") if head in firsts.values() else head for head in heads]
+    may = [head for head in heads if head.is_name]
+    is_sure = any(len(head.meanings) == 1 for head in may)
+    return with_first(heads, () if is_sure else may, "level3")
 
 
 def _scoped(heads: Sequence[Head]) -> list[Head]:

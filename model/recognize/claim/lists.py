@@ -54,7 +54,7 @@ class _List:
     heads: tuple[Cell, ...]
     over: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    sums: tuple[int, ...]
+    sums: tuple[tuple[Cell, ...], ...]
     stop: int
 
 
@@ -71,9 +71,6 @@ def list_claims(funds: TableFunds) -> Iterator[Claim]:
 
 def _list(table: Labelled, label: Cell) -> _List | None:
     """A list beside a label that is merged over its rows."""
-    first = table.right(label)
-    if first is None or first.row_span > _MOST_HEAD_ROWS:
-        return None
     rows = range(label.row, label.last_row + 1)
     found = _found(table, label, rows, label.last_column, _LEAST_HEADS)
     if found is None or found.stop < rows.stop:
@@ -82,8 +79,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     named = (*found.heads, *(row[0] for row in found.rows))
     are_times = sum(TIME.fullmatch(c.text.strip()) is not None for c in named) >= _LEAST_HEADS
     if are_times and not found.rows:  # a sum alone is the plan
-        alone = tuple(_beside(table, label.last_column, row) for row in found.sums)
-        found = replace(found, rows=alone, sums=())
+        found = replace(found, rows=found.sums, sums=())
     is_short = len(found.rows) < _LEAST_ROWS and not is_plan
     if not found.rows or (not are_times and (is_short or _is_of_funds(table, found))):
         return None
@@ -131,7 +127,7 @@ def _found(table: Labelled, label: Cell, rows: range, left: int, least: int) -> 
     while stop < rows.stop:
         cells = _beside(table, left, stop)
         if cells and _SUMS.search(cells[0].text):
-            sums.append(stop)
+            sums.append(cells)
         elif _is_row(table, cells, heads):
             said.append(cells)
         else:
@@ -186,9 +182,7 @@ def _is_of_funds(table: Labelled, found: _List) -> bool:
         return True
     names = (cells[: 1 + cells[0].text.strip().isdecimal()] for cells in rows)
     sources = sum(table.find(cells[-1], Role.SOURCE) is not None for cells in names)
-    times = {head.column for head in heads if table.find(head, Role.FIELD) is not None}
-    others = (c for cells in rows for c in cells[1:])
-    texts = [c for c in others if c.column in times or look(c.text) not in _NUMBERS]
+    texts = [c for cells in rows for c in cells[1:] if look(c.text) not in _NUMBERS]
     are_counted = any(_COUNTED.search(head.text) for head in heads)
     return 2 * sources > len(rows) or not (texts or are_counted)
 
@@ -215,21 +209,18 @@ def _is_template(row: Sequence[Cell]) -> bool:
     return all(map(holds_open, said)) and sum(text.isdecimal() for text in said) < 2
 
 
-def _sums(funds: TableFunds, found: _List, row: int) -> Claim:
+def _sums(funds: TableFunds, found: _List, row: Sequence[Cell]) -> Claim:
     """The amounts of a row that adds up, each of the source and column that its heads name."""
     table = funds.table
-    label = _beside(table, found.heads[0].column - 1, row)[0]
-    columns: dict[int, str | None] = {}
+    columns: dict[Cell, str] = {}
     for head in found.heads:  # of its own, or of that over it: 执行数 over 总额 | 财政拨款
         over = (c for c in found.over if c.column <= head.column <= c.last_column)
-        columns[head.column] = next(filter(None, (table.find(c, Role.FUND) for c in over)), None)
-    are_told = len({column for column in columns.values() if column}) > 1
+        columns[head] = next(filter(None, (table.find(c, Role.FUND) for c in over)), "")
+    are_told = len({*columns.values()} - {""}) > 1
     values: list[Value] = []
-    for head in found.heads:
-        said = columns[head.column] if are_told else None
+    for head, cell in ((h, c) for h in found.heads for c in row if c.column == h.column):
         source, _, column = (table.find(head, Role.SOURCE) or "").partition(".")
-        for cell in table.under([head], row) if source else ():
-            if cell.row == row:
-                values += funds.values(source, said or column or Amount.ANNUAL, cell, None, head)
+        column = (columns[head] if are_told else "") or column or Amount.ANNUAL
+        values += funds.values(source, column, cell, None, head) if source else ()
     cells = tuple(value.cell for value in values)
-    return Claim(tuple(values), cells, (label, found.label, *found.over), SUMS, Why.LIST)
+    return Claim(tuple(values), cells, (row[0], found.label, *found.over), SUMS, Why.LIST)

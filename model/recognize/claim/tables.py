@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import cycle, pairwise, takewhile
+from itertools import chain, cycle, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
@@ -197,13 +197,12 @@ def _is_header(table: Labelled, row: int) -> bool:
     are_targets = any(c is not None and look(c.text) in TARGETS for c in goals)  # 年度目标 | 45人
     is_sure = are_targets or Column.VALUE in found or len(names) > 1
     is_sure = is_sure and Column.LEVEL3 in names
-    is_evaluated = Column.VALUE in found and bool(found & _OUTCOMES)
     # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks, but 评价要点 | 分值 | 得分 of indicators.
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
     is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
     is_scored = found >= {*POINTS} and len(cells) > len(POINTS) and not (has_funds or has_rates)
-    is_list = is_sure or is_scored or (is_long and (names or is_evaluated))
+    is_list = is_sure or is_scored or (is_long and names)
     is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
     if is_list or (Column.LEVEL3 in found and {c.text.strip() for c in below} >= _SCALE):
@@ -252,17 +251,12 @@ def _last_head_row(table: Labelled, header: int) -> int:
 
 def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
     """The scope of which the table is, as a caption beside or shortly above it says."""
-    cells = [] if side is None else [side]
-    for row in range(header - 1, max(header - _MOST_LINES, 0) - 1, -1):
-        above = table.starting_in(row)
-        goals = [numbered_goal(table.words, cell.text) for cell in above]
-        if row == header - 1 and (scope := next((g[0] for g in goals if g), "")):
-            return scope  # 目标名称 | 长期绩效目标1
-        if len(above) > 1:
-            break
-        cells += above
-    found = (table.find(cell, Role.SCOPE) for cell in cells)
-    return next((scope for scope in found if scope), "")
+    goals = (numbered_goal(table.words, cell.text) for cell in table.starting_in(header - 1))
+    rows = range(header - 1, max(header - _MOST_LINES, 0) - 1, -1)
+    above = takewhile(lambda cells: len(cells) < 2, map(table.starting_in, rows))
+    said = (table.find(cell, Role.SCOPE) for cell in (side, *chain.from_iterable(above)))
+    # 目标名称 | 长期绩效目标1
+    return next(filter(None, chain((goal[0] for goal in goals if goal), said)), "")
 
 
 # Which rows are of a table
@@ -299,8 +293,7 @@ class Body:
                 if self._begins_another(row):
                     return
                 found = self._first(row)  # a subtotal adds up one category: more follow
-                is_subtotal = found is not None and label_key(found.text).endswith("小计")
-                interrupted = interrupted or not is_subtotal
+                interrupted |= found is None or not label_key(found.text).endswith("小计")
                 continue
             waiting.append(row)
             if not interrupted or self._is_in_category(row):
@@ -313,16 +306,11 @@ class Body:
         return first is not None and [c.column for c, _ in self.columns].count(first.column) > 1
 
     def band(self, row: int) -> Cell | None:
-        """The name of a category that lies across the table, where none has the first level."""
-        if Column.LEVEL1 in self._starts.values():
-            return None
-        texts = self.table.starting_in(row)
-        if len(texts) != 1:
-            return None
-        name = without_number(texts[0].text)
-        # 一、产出指标, merges lost, or where all levels stand in one column
-        is_across = self._lies_across(row) or name != texts[0].text or not self._names
-        return texts[0] if is_across and self.table.words.is_category(name) else None
+        """The name of a category alone in a row, where no column has the first level."""
+        cells = self.table.starting_in(row)
+        is_band = len(cells) == 1 and Column.LEVEL1 not in self._starts.values()
+        is_band = is_band and self.table.words.is_category(without_number(cells[0].text))
+        return cells[0] if is_band else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""

@@ -7,7 +7,6 @@ stand in two rows without merged cells become one cell for each column.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -92,7 +91,8 @@ class Cutter:
                 titled = after_list and any(self.is_title(c.text) for c in piece.grid.filled)
                 starts = titled or self._begins(piece.grid)
                 after_list = False
-                in_annex = _is_annex(piece.grid) or (in_annex and not starts)
+                is_annex = any(c.text.strip() in annex.TITLES for c in piece.grid.filled[:1])
+                in_annex = is_annex or (in_annex and not starts)
                 if in_annex:
                     continue
                 if found and not starts and index == 0:
@@ -111,8 +111,6 @@ class Cutter:
     def _signed_above(self, grid: Grid) -> int:
         """How many lines above a title say who filled in the table before, which ended there."""
         title = next(self._titles(grid), 0)
-        if any(row.kind is not RowKind.HEADING for row in grid.rows[:title]):
-            return 0
         above = (cell for cell in grid.filled if cell.row < title)
         find = self.project.words.find
         said = ((c.row, find(before_colon(c.text), Role.FIELD)) for c in above)
@@ -191,11 +189,6 @@ def _are_alike(grid: Grid, *rows: int) -> bool:
     return not set.isdisjoint(*({(at, label_key(text)) for at, text in one} for one in cells))
 
 
-def _is_annex(grid: Grid) -> bool:
-    """Whether a table only tells how the numbers of the one before it came about."""
-    return bool(grid.filled) and grid.filled[0].text.strip() in annex.TITLES
-
-
 def _project_rows(grid: Grid, project: Names) -> list[int]:
     """The rows that name a project: all in one column, since an indicator may be named so.
 
@@ -206,7 +199,8 @@ def _project_rows(grid: Grid, project: Names) -> list[int]:
     own = [cell for cell in cells if cell.column == cells[0].column]
     keys = [label_key(before_colon(cell.text)) for cell in (*cells[:1], *own)]
     if len({*keys}) > 1:
-        heads = (cell.row for cell in grid.filled if _key(cell.text, project.words) in _LEVELS)
+        find = project.words.find
+        heads = (c.row for c in grid.filled if find(c.text, Role.COLUMN) in _LEVELS)
         last = len(grid.rows) if project.field != Field.PROJECT_NAME else min(heads, default=0)
         own = [c for c, key in zip(own, keys[1:], strict=True) if key == keys[0] or c.row > last]
     near = ((a, b) for a, b in pairwise(own) if b.row - a.row <= _MOST_LINES)
@@ -264,9 +258,8 @@ def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
 def _edges(grid: Grid, project: Names) -> list[int]:
     """The columns where a further table begins: the last before its label that no cell crosses."""
     named = [cell for cell in grid.filled if project.matches(cell.text)]
-    rows = Counter(cell.row for cell in named)
-    row = next((row for row, count in rows.items() if count > 1), None)
-    labels = [cell for cell in named if cell.row == row]
+    rows = ([other for other in named if other.row == cell.row] for cell in named)
+    labels = next((cells for cells in rows if len(cells) > 1), [])
     edges: list[int] = []
     for before, label in pairwise(labels):
         columns = range(label.column, before.last_column + 1, -1)
@@ -308,8 +301,10 @@ def _with_whole_heads(part: Part, words: Words) -> Part:
         if len(lower) < _LEAST_GROUPED:
             continue
         if _are_broken(upper, lower, words):
-            heads = [*_in_one(upper, lower)]
-        elif _are_groups(grid, row, upper, lower, words):
+            said = {column: cell.text.strip() for column, cell in lower.items()}
+            texts = ((cell, cell.text.strip() + said.get(at, "")) for at, cell in upper.items())
+            heads = [replace(cell, text=text, row_span=2) for cell, text in texts]
+        elif _are_groups(upper, lower, words):
             heads = [*_grouped(upper, lower, len(grid.columns))]
         else:
             continue
@@ -327,45 +322,29 @@ def _texts(grid: Grid, row: int) -> Heads:
     return plain if len(plain) == len(cells) else {}
 
 
-def _key(text: str, words: Words) -> str | None:
-    return words.find(text, Role.COLUMN)
-
-
 def _are_broken(upper: Heads, lower: Heads, words: Words) -> bool:
     """Whether the texts of two rows are labels only together."""
     spans = {cell.column_span for cell in (*upper.values(), *lower.values())}
     if len(lower) < _LEAST_COLUMNS or not lower.keys() <= upper.keys() or spans != {1}:
         return False
-    return all(_key(upper[c].text.strip() + lower[c].text.strip(), words) for c in lower)
+    return all(words.find(upper[c].text + lower[c].text, Role.COLUMN) for c in lower)
 
 
-def _in_one(upper: Heads, lower: Heads) -> Iterator[Cell]:
-    """A head of both rows for each column."""
-    for column, cell in upper.items():
-        text = cell.text.strip() + (lower[column].text.strip() if column in lower else "")
-        yield replace(cell, text=text, row_span=2)
-
-
-def _are_groups(grid: Grid, row: int, upper: Heads, lower: Heads, words: Words) -> bool:
+def _are_groups(upper: Heads, lower: Heads, words: Words) -> bool:
     """Whether the lower row has the heads below a group alone: what follows the group is blank."""
-    named = {column: key for column, cell in upper.items() if (key := _key(cell.text, words))}
-    levels = [column for column, key in named.items() if key in _LEVELS]
-    if not levels or len({*named.values()}) < _LEAST_GROUPED:
+    keys = {column: words.find(cell.text, Role.COLUMN) for column, cell in upper.items()}
+    levels = [column for column, key in keys.items() if key in _LEVELS]
+    if not levels or len({*keys.values()} - {None}) < _LEAST_GROUPED:
         return False
     is_below = min(lower) > max(levels) and not lower.keys() <= upper.keys()
-    below = grid.cell_at(row + 2, max(levels))
     are_words = all(look(cell.text) in WORDS for cell in lower.values())
-    return is_below and are_words and below is not None and bool(below.text.strip())
+    return is_below and are_words
 
 
 def _grouped(upper: Heads, lower: Heads, width: int) -> Iterator[Cell]:
     """The groups over those heads of the lower row that stand below them, the others down to it."""
-    columns = sorted(upper)
-    for column, stop in zip(columns, [*columns[1:], width], strict=True):
-        below = [c for c in range(column, stop) if c in lower]
-        if below:
-            last = max(below[-1], upper[column].last_column)
-            yield replace(upper[column], column_span=last - column + 1)
-        else:
-            yield replace(upper[column], row_span=2)
+    for column, stop in pairwise([*sorted(upper), width]):
+        cell, below = upper[column], [c for c in range(column, stop) if c in lower]
+        last = max([cell.last_column, *below])
+        yield cell.moved((cell.row, 1 if below else 2), (column, last - column + 1))
     yield from lower.values()

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
@@ -26,7 +25,6 @@ from model.recognize.part import Laid, ListHead, Part, laid_out
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
 _HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
 _LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
-_OFFICES = frozenset({Field.DEPARTMENT, Field.UNIT, Field.UNIT_CODE})
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
 _BOTH = re.compile(
@@ -109,8 +107,7 @@ class _Matrix:
         behind = (c for c in cells if c.column >= columns.stop)
         is_last = all(self.words.find(c.text, Role.COLUMN) == Column.REMARK for c in behind)
         is_parted = len({cell.text.strip() for cell in across}) >= _LEAST_CATEGORIES
-        is_wide = columns.start > 0 and len(self.grid.columns) >= len(_HEADS)
-        if not (is_last and is_wide and is_parted and self._are_categories(row, columns)):
+        if not (is_last and is_parted and self._are_categories(row, columns)):
             return None
         low = row
         while low + 1 < row + _MOST_HEAD_ROWS and self._are_categories(low + 1, columns):
@@ -147,11 +144,11 @@ class _Matrix:
         """Whether a row says of whom it is, in a row of its own, and has something to say of it."""
         labels = {label.column for label in head.labels}
         columns = {column for column, _ in head.indicators}
-        cells = self.grid.filled_in(row)
-        names = [cell for cell in cells if cell.column in labels]
-        is_named = any(cell.row == row and look(cell.text) in WORDS for cell in names)
-        is_sum = any(self.words.is_sum(cell.text) for cell in names)
-        return is_named and not is_sum and any(c.row == row and c.column in columns for c in cells)
+        cells = self.grid.starting_in(row)
+        names = [cell.text for cell in cells if cell.column in labels]
+        is_named = any(look(text) in WORDS for text in names)
+        is_named = is_named and not any(map(self.words.is_sum, names))
+        return is_named and any(cell.column in columns for cell in cells)
 
     def _laid(self, number: int, head: _MatrixHead, row: int) -> Laid:
         laid = Laid(self.grid, number)
@@ -204,8 +201,7 @@ class _Catalogue:
 
     def _with_offices(self, head: ListHead) -> _Catalogue:
         """The catalogue in which a project without an office says again the one above it."""
-        fields = {c.column: _field(c.text, self.words) for c in head.leading}
-        columns = [at for at, key in fields.items() if at < head.project and key in _OFFICES]
+        columns = [c.column for c in head.leading if c.column < head.project]
         last, again = dict[int, str](), dict[tuple[int, int], str]()
         for row in range(head.last + 1, len(self.grid.rows)):
             told = {at: text for at in columns if (text := _said(self.grid, row, at))}
@@ -232,10 +228,9 @@ class _Catalogue:
         found = [c.column for c in levels]
         over = [c for c in above if c.last_row < last and self.words.is_category(c.text)]
         found += [cell.column for cell in over] if found else []
-        known = sum(bool(self.words.meanings(cell.text)) for cell in lowest)
         if not found and self._is_plain(project, lowest):
             found = [len(self.grid.columns)]
-        elif not found or known < _LEAST_COLUMNS or min(found) <= project.column:
+        elif not found or min(found) <= project.column:
             return None
         serials = frozenset(c.column for c, key in keys.items() if key == ValuePart.SERIAL)
         own = [c for c in lowest if c.column < min(found) and c.column not in serials]
@@ -292,12 +287,10 @@ class _Catalogue:
         roles = (*_OF_PROJECT, Role.GOAL, Role.SIDE)
         known = [c for c in heads if c is project or self.words.find(c.text, *roles) is not None]
         under = range(project.last_row + 1, len(self.grid.rows))
-        rows = (r for r in under if self.grid.filled_in(r) and not self._is_sum(r, project.column))
-        is_named = any(_said(self.grid, row, project.column) for row in islice(rows, 2))
         firsts = (c for c in self.grid.filled if c.row in under and c.column in (0, project.column))
         labels = (c for c in firsts if self.words.meanings(c.text))  # of other things
         are_sums = all(self._is_sum(c.row, project.column) for c in labels)
-        return len(known) >= _LEAST_COLUMNS and is_named and are_sums
+        return len(known) >= _LEAST_COLUMNS and are_sums
 
     def _is_sum(self, row: int, project: int) -> bool:
         """Whether a row adds up those of projects: 合计 is the first that it says, or a name.
@@ -325,13 +318,11 @@ class _Catalogue:
         for row in range(head.last + 1, len(self.grid.rows)):
             said = {} if self._is_sum(row, head.project) else self._names_in(row, head)
             is_group = self._is_group(row, head, said)
-            is_next = any(text != names.get(column, "") for column, text in said.items()) and (
-                start is None or head.project in said
-            )
-            if start is not None and (is_group or is_next):
+            is_other = any(text != names.get(column, "") for column, text in said.items())
+            if start is not None and (is_group or (is_other and head.project in said)):
                 yield range(start, row), over
-                over = [r for r in over if head.groups or self._is_group(r, head, {})]
-                start, names, over = None, {}, [] if is_group else over
+                kept = (r for r in over if head.groups or self._is_group(r, head, {}))
+                start, names, over = None, {}, [] if is_group else [*kept]
             if is_group or (start is None and head.project not in said):
                 over.append(row)
             elif start is None:
@@ -355,7 +346,7 @@ class _Catalogue:
         if name is None or name.row < row or self._is_sum(row, head.project):
             return False
         is_office = head.is_across(name) or column < head.project not in said
-        is_name = is_office or (bool(head.groups) and column in said and name.row_span == 1)
+        is_name = is_office or (bool(head.groups) and column in said)
         cells = self.grid.filled_in(row)
         others = (c for c in cells if c is not name and c.column not in head.naming)
         are_sums = all(is_amount(c.text) and c.column < head.levels for c in others)
