@@ -267,6 +267,10 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
     """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
     grid = laid.grid
     values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
+    before = [c.column for c in head.leading if c.column < head.project]
+    if values.keys().isdisjoint(before):  # a project without an office is of that above it
+        above = range(rows.start - 1, head.last, -1)
+        values |= {at: cell for at in before if (cell := _first(grid, above, at))}
     laid.add_lines(head.first)
     is_first = not any(grid.filled_in(row) for row in range((over or [0])[-1] + 1, rows.start))
     for row in over:  # their sums are told beside the first project alone
@@ -294,7 +298,7 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
 
 
 def _first(grid: Grid, rows: range, column: int) -> Cell | None:
-    """The first cell of a column with text in some rows."""
+    """The first cell of a column with text in some rows, of which the first may be the lowest."""
     cells = (grid.cell_at(row, column) for row in rows)
     return next((cell for cell in cells if cell is not None and cell.text.strip()), None)
 

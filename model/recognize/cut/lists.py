@@ -195,22 +195,8 @@ class _Catalogue:
         """A table for each project."""
         rows = sorted({c.row for c in self.grid.filled if _may_name(c.text, self.words)})
         if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
-            whole = self._with_offices(head)
-            for found, over in whole._projects(head):
-                yield laid_out(Laid(whole.grid, number), head, found, over)
-
-    def _with_offices(self, head: ListHead) -> _Catalogue:
-        """The catalogue in which a project without an office says again the one above it."""
-        columns = [c.column for c in head.leading if c.column < head.project]
-        last, again = dict[int, str](), dict[tuple[int, int], str]()
-        for row in range(head.last + 1, len(self.grid.rows)):
-            told = {at: text for at in columns if (text := _said(self.grid, row, at))}
-            if told or self._is_sum(row, head.project):
-                last = told
-            elif head.project in self._names_in(row, head):
-                again |= {(row, at): text for at, text in last.items()}
-        cells = (replace(c, text=again.get((c.row, c.column), c.text)) for c in self.grid.cells)
-        return _Catalogue(self.words, replace(self.grid, cells=tuple(cells))) if again else self
+            for found, over in self._projects(head):
+                yield laid_out(Laid(self.grid, number), head, found, over)
 
     def _head(self, row: int) -> ListHead | None:
         """The head that begins in a row: project and levels side by side."""
