@@ -209,6 +209,8 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
         return []
     if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
         return []
+    if len(run) == 2 and below.are_categories(run[1].cell):
+        return []  # both are levels
     firsts, seconds = (below.own(head.cell) for head in before[:2])
     is_group = any(cell.row_span > 1 for cell in firsts) or len(firsts) < len(seconds)
     keys = LEVELS if len(run) > 2 else LEVELS[::2]
