@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, cycle, pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
@@ -91,7 +91,7 @@ _Groups = Sequence[tuple[Cell | None, list[Head]]]
 def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Table]:
     """The table below a head; where categories lie across its columns, one for each.
 
-    So are lists side by side, of which the first is of the whole period if anything is.
+    So are lists side by side, unless the first is of the whole period.
     """
     header -= _has_line_over(table, header)
     side = side_label(table, header)
@@ -99,15 +99,23 @@ def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Tabl
     groups = _groups(table, header, heads) or [(None, heads)]
     rows = range(last + 1, stop)
     lists = [(group, one) for group, own in groups for one in named_lists(table, own, rows)]
-    all_heads = {head.cell: head for _, own in lists for head in own}
-    whole = _table(table, [*all_heads.values()], side, header, last, stop)
     of_two = any(m.key.endswith(Scope.PERIOD) for c in table.cells for m in table.meanings(c))
-    scopes = ScopeName if of_two and len(lists) > len(groups) else [whole.section.scope]
-    for (group, heads), scope in zip(lists, cycle(scopes), strict=False):
-        section = whole.section.model_copy(update={"scope": scope})
-        own = replace(whole, section=section, columns=tuple(as_columns(heads)))
+    if of_two and len(lists) > len(groups):
+        lists = [(None, _scoped([own for _, own in lists]))]
+    every = {head.cell: head for _, own in lists for head in own}
+    whole = _table(table, [*every.values()], side, header, last, stop)
+    for group, named in lists:
+        own = replace(whole, columns=tuple(as_columns(named)))
         above = group and replace(own, bands=(group,), labels=(group.row, *whole.labels))
         yield above or own
+
+
+def _scoped(lists: Sequence[Sequence[Head]]) -> list[Head]:
+    """The heads of two lists: those of the whole period, of the year, and what both have."""
+    found: dict[Cell, Head] = {}
+    for scope, heads in zip(ScopeName, lists, strict=False):
+        found |= {h.cell: replace(h, scope="" if h.cell in found else scope) for h in heads}
+    return [*found.values()]
 
 
 def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> _Groups:
