@@ -288,11 +288,8 @@ def _beyond(one: Read, other: Read, *, known: bool = False) -> int:
     kept = {place(cell) for _, cell in homes} | one.content.used - other.content.used
     places = kept - by_print - {place(cell) for cell in other.content.homes.values()}
     cells = (cell for cell in one.content.part.grid.filled if place(cell) in places)
-    return sum(fit is None or not _prints(fit.definition, cell.text) for cell in cells)
-
-
-def _prints(definition: Definition, text: str) -> bool:
-    return any(label.matches(text) for label in labels(definition))
+    printed = labels(fit.definition) if fit is not None else ()
+    return sum(not any(label.matches(cell.text) for label in printed) for cell in cells)
 
 
 def _settle_year(content: Content, last_year: str) -> None:

@@ -159,8 +159,7 @@ def _reason(cell: Cell, read: Read) -> str:
     """The value that a cell became and by what, and what else it may mean."""
     homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
     naming = Naming(read.fit.definition if read.fit is not None else None)
-    claims = read.stages.claims.taken
-    claim = next((c for c in claims if place(cell) in {place(own) for own in c.cells}), None)
+    claim = read.stages.claims.owners.get(place(cell))
     if not homes and claim is not None:  # a text may be joined of several cells
         said, text = read.content.text, cell.text.strip()
         homes = [value.home for value in claim.values if text in said(value.home)]

@@ -95,10 +95,10 @@ def _numbers(part: Part) -> Sequence[int]:
 
 def _set(part: Part, starts: list[int], columns: tuple[float, ...]) -> Part:
     """The part's columns beginning (and the last ending) at ``starts``."""
-    spans = ((starts[c.column], starts[c.last_column + 1]) for c in part.grid.cells)
+    widths = [stop - first for first, stop in pairwise(starts)]
     cells = tuple(
-        cell.moved((cell.row, cell.row_span), (first, stop - first))
-        for cell, (first, stop) in zip(part.grid.cells, spans, strict=True)
+        c.moved((c.row, c.row_span), (starts[c.column], sum(widths[c.column : c.last_column + 1])))
+        for c in part.grid.cells
     )
     # which of the part's own columns lies over each
     over = (bisect_right(starts, column) - 1 for column in range(len(columns)))

@@ -142,7 +142,7 @@ def _tell_guesses(
     for claim in found.taken:
         tell_rates(content, claim)
         for value in claim.values:
-            if content.homes.get(value.home) is not None:
+            if value.home in content.homes:
                 _tell_value(content, claim, value, labels, told)
     for taken, other in found.conflicts:
         if spoken(taken.home) != spoken(other.home):
@@ -245,7 +245,7 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
     is_own = claim.why in (Why.FORM, Why.CELL, Why.NUMBER) or any(own)
     if not kept and (values or not is_own):
         return
-    _take(content, Claim(tuple(kept), claim.cells, claim.labels, claim.score, claim.why), labels)
+    _take(content, replace(claim, values=tuple(kept)), labels)
     for value in (value for value in values if value not in kept):
         label = "" if value.home.key.isascii() else f"{value.home.key}："
         content.doubt(DoubtKind.UNUSED, value.cell, label + value.text)

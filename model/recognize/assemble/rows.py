@@ -70,7 +70,6 @@ _Columns = Sequence[tuple[Place, str, ColumnDefinition]]
 """Where in a row columns begin, how far down and where, and under which key what they say is kept
 while it is read."""
 _LEAST_LISTED = 2
-_BRACKETED_KEYS = frozenset({Column.VALUE, Column.ACTUAL})
 
 
 def read_tables(content: Content, tables: Sequence[Table], labels: Labelled) -> None:
@@ -345,7 +344,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         pattern = Pattern.parse(column.pattern)
         points = pattern.read("/".join(_NUMBERS.findall(text))) or {pattern.keys[0]: text}
         return points.get(column.key, "")  # one number alone is of the first
-    return without_brackets(text) if column.key in _BRACKETED_KEYS else text
+    return without_brackets(text) if column.key in (Column.VALUE, Column.ACTUAL) else text
 
 
 @lru_cache(maxsize=1024)
