@@ -273,7 +273,7 @@ def test_putting_files_together(tmp_path: Path, definitions: DefinitionLibrary) 
     assert Ran("merge", *files, "-o", target).code == 0
 
     read = read_files(files, definitions, TaskProgress())
-    session = ReviewSession(read.readings, definitions.of)
+    session = ReviewSession(read.readings, definitions)
     added = [table.document.branch() for table in session.of_fate(Fate.ADD)]
     assert forms(target) == as_forms(added)
 

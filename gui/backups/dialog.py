@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from gui.plain import PlainLabel
 from gui.room import take_room
 from gui.versions.lines import LineTable
+from model.definition.unnamed import shown_name
 from model.store.backups import Occasion
 from model.usecases.restoring import Change, TableChange
 
@@ -200,7 +201,7 @@ class BackupDialog(QDialog):
 
     def _table_texts(self, each: TableChange) -> tuple[str, ...]:
         entry = each.entry
-        name = " ".join(entry.project_name.split()) or "（未填项目名称）"
+        name = shown_name(entry.project_name)
         return CHANGES[each.change], entry.year, name, self._form_title(entry), entry.unit
 
 

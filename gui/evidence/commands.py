@@ -42,7 +42,7 @@ class EvidenceCommands(CommandGroup):
 
         table = self._open[0]
         document = self._workspace.document(table)
-        dialog = EvidenceDialog(document.project, self._shell.widget)
+        dialog = EvidenceDialog(self._workspace.called(table), self._shell.widget)
         sheet = _Sheet(dialog, table, document)
         dialog.add_wanted.connect(partial(self._choose, sheet))
         dialog.dropped.connect(partial(self._attach, sheet))
@@ -138,14 +138,16 @@ class EvidenceCommands(CommandGroup):
         from gui.dialogs import ask_for_folder, suggested_name
 
         def go(folder: Path) -> None:
-            self._collect(sheet, folder / suggested_name(f"{NAME} {sheet.document.project}"))
+            self._collect(
+                sheet, folder / suggested_name(f"{NAME} {self._workspace.called(sheet.table)}")
+            )
 
         ask_for_folder(sheet.dialog, f"收集{NAME}", self._settings.export_folder, go)
 
     def _ask_for_zip(self, sheet: _Sheet) -> None:
         from gui.dialogs import ask_for_target, suggested_name
 
-        name = suggested_name(f"{NAME} {sheet.document.project}")
+        name = suggested_name(f"{NAME} {self._workspace.called(sheet.table)}")
         target = self._settings.export_folder / f"{name}.zip"
         go = partial(self._collect, sheet)
         ask_for_target(sheet.dialog, f"收集{NAME}", ("压缩文件", ".zip"), target, go)
@@ -153,8 +155,10 @@ class EvidenceCommands(CommandGroup):
     def _collect(self, sheet: _Sheet, target: Path) -> None:
         from model.usecases.evidence import collect
 
+        table = self._workspace.called(sheet.table), sheet.document
+
         def work(progress: TaskProgress) -> Collected:
-            return collect([sheet.document], target, progress.report)
+            return collect([table], target, progress.report)
 
         done = partial(self._on_collected, sheet)
         run_with_progress(sheet.dialog, self._runner, f"收集{NAME}", work, done)

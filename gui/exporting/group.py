@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gui.shell.commands import CommandGroup
+from model.definition.unnamed import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,7 @@ class OpenErrors(CommandGroup):
 
     def _whose(self, table: int) -> str:
         """The name of a table's project."""
-        return f"“{self._workspace.document(table).called or '未填项目名称'}”"
+        return f"“{shown_name(self._workspace.called(table))}”"
 
 
 def _told(error: Finding) -> str:

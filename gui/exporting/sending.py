@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.plain import PlainLabel
 from gui.shell.commands import CommandGroup
 from gui.tasks import run_with_progress
+from model.definition.unnamed import shown_name
 
 if TYPE_CHECKING:
     from gui.settings import Settings
@@ -99,7 +100,7 @@ class SendCommands(CommandGroup):
             self._shell.tell("请先在项目列表里选中要导出的表")
             return
         self._shell.finish_pending_edit()
-        names = [self._workspace.document(each).called or "未填项目名称" for each in tables]
+        names = [shown_name(self._workspace.called(each)) for each in tables]
         dialog = SendDialog(names, self._shell.widget)
         dialog.chosen.connect(partial(self._ask_for_target, tables, names))
         dialog.open()

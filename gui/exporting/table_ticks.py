@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gui.plain import plain_tip
+from model.definition.unnamed import NO_UNIT, shown_name, shown_year
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, UnitEntry, YearEntry
@@ -58,7 +59,7 @@ class TableTicks(QTreeWidget):
             if len(units) == 1:
                 self.addTopLevelItems(years)
             else:
-                self.addTopLevelItem(_group(unit.name or unit.code or "（未填单位）", years))
+                self.addTopLevelItem(_group(unit.name or unit.code or NO_UNIT, years))
         for item in _groups(self.invisibleRootItem()):
             item.setExpanded(item.checkState(_NAME) is not Qt.CheckState.Unchecked)
         if first := next((self._items[table] for table in self._items if table in ticked), None):
@@ -70,10 +71,10 @@ class TableTicks(QTreeWidget):
             for project in year.projects
             for table in project.documents
         ]
-        return _group(f"{year.year} 年度" if year.year else "未填年度", items)
+        return _group(shown_year(year.year), items)
 
     def _item(self, table: DocumentEntry, is_ticked: bool) -> QTreeWidgetItem:
-        name = " ".join(table.project_name.split()) or "（未填项目名称）"
+        name = shown_name(table.project_name)
         item = QTreeWidgetItem([name, self._form_title(table)])
         item.setToolTip(_NAME, plain_tip(name))
         on, off = Qt.CheckState.Checked, Qt.CheckState.Unchecked

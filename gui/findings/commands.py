@@ -253,7 +253,7 @@ class Findings(CommandGroup):
             return []
         from gui.findings.entries import FindingEntry
 
-        project = self._current.document.project
+        project = self._current.called
         return [FindingEntry(self._table, project, finding) for finding in findings]
 
     def _bring_up_to_date(self) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from model.check import Finding, Severity, Tally
+from model.definition.unnamed import shown_name
 
 SEVERITIES: Mapping[Severity, str] = MappingProxyType({each: each.label for each in Severity})
 """What the clerk calls them."""
@@ -83,7 +84,7 @@ def _heading(entry: FindingEntry, grouping: Grouping) -> str:
         case Grouping.RULE:
             return finding.title
         case Grouping.PROJECT:
-            return entry.project or "未填项目名称"
+            return shown_name(entry.project)
     first, separator, _ = finding.where.partition(_SEPARATOR)
     return first if separator else _HEADER
 

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gui.library.search import search_key
-from gui.library.words import NO_NAME, state_of
+from gui.library.words import state_of
+from model.definition.unnamed import shown_name
 
 if TYPE_CHECKING:
     from model.check import Tally
@@ -70,9 +71,10 @@ def rows_of(
 
 
 def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> BoardRow:
-    shown = " ".join(name.split()) or NO_NAME
     unit, year = place
-    return BoardRow(entry.id, shown, unit, year, form, entry.stage, entry.progress, entry.modified)
+    return BoardRow(
+        entry.id, shown_name(name), unit, year, form, entry.stage, entry.progress, entry.modified
+    )
 
 
 def _amount(row: BoardRow) -> str:

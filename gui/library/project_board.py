@@ -15,6 +15,7 @@ from gui.library.search import search_key
 from gui.plain import plain_tip
 from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
+from model.definition.unnamed import shown_name
 from model.usecases.year_cycle import CycleStep, ProjectCycle, StepState
 
 LATE, FAULTY = "已过期", "有问题"
@@ -59,7 +60,7 @@ class ProjectModel(RowModel[ProjectCycle]):
 
     def _text(self, row: ProjectCycle, column: int) -> str:
         if column == 0:
-            return row.project or "（未填项目名称）"
+            return shown_name(row.project)
         if column == _NEXT:
             return row.next_words(_today()).replace("，", "\n", 1).replace("（", " ").rstrip("）")
         if column == _PAST:
@@ -75,7 +76,7 @@ class ProjectModel(RowModel[ProjectCycle]):
 
     def _tip(self, row: ProjectCycle, column: int) -> str:
         said = self._text(row, column).replace("\n", "，") or "还没有"
-        return plain_tip(f"{row.project}\n{row.unit}\n{HEADS[column]}：{said}")
+        return plain_tip(f"{shown_name(row.project)}\n{row.unit}\n{HEADS[column]}：{said}")
 
     def _order(self, row: ProjectCycle, column: int) -> Any:
         if column == 0:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gui.shell.commands import CommandGroup
 from gui.workspace.data_file import DAYS_RESTORABLE
 from model.definition.keys import Field
+from model.definition.unnamed import shown_name
 from model.document import Branch, Document, Kind, empty_branch
 from model.document.profile import fitting_profile
 from model.document.recast import recast, with_categories
@@ -83,8 +84,8 @@ class TableCommands(CommandGroup):
         """Remove tables once the clerk has agreed."""
         if not tables:
             return
-        name = self._workspace.document(tables[0]).called
-        what = f"“{name or '未填项目名称'}”" if len(tables) == 1 else f"选中的 {len(tables)} 张表"
+        name = shown_name(self._workspace.called(tables[0]))
+        what = f"“{name}”" if len(tables) == 1 else f"选中的 {len(tables)} 张表"
         answers = {"删除": partial(self.remove, tuple(tables))}
         self._shell.ask("删除表", f"要删除{what}吗？", answers, _RESTORABLE)
 

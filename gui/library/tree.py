@@ -25,8 +25,9 @@ from gui.library.tree_items import (
     project_of,
     visible_below,
 )
-from gui.library.words import NO_NAME, NO_UNIT, NO_YEAR, state_of
+from gui.library.words import state_of
 from gui.plain import plain_tip
+from model.definition.unnamed import NO_UNIT, shown_name, shown_year
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, ProjectEntry, UnitEntry, YearEntry
@@ -186,8 +187,7 @@ class LibraryTree(QTreeWidget):
         )
 
     def _year_item(self, year: YearEntry) -> QTreeWidgetItem:
-        name = f"{year.year} 年度" if year.year else NO_YEAR
-        item = group_item(name, f"year/{year.id}", [])
+        item = group_item(shown_year(year.year), f"year/{year.id}", [])
         self._unlisted[len(self._years)] = None
         self._years.append((item, year))
         return item
@@ -274,7 +274,7 @@ class LibraryTree(QTreeWidget):
         return self._tables.get(document_id)
 
     def _project_item(self, project: ProjectEntry) -> QTreeWidgetItem:
-        name = _one_line(project.name) or NO_NAME
+        name = shown_name(project.name)
         if len(project.documents) == 1:
             item = self._document_item(project.documents[0], name)
         else:
@@ -375,7 +375,3 @@ def _told(document: DocumentEntry) -> str:
     version = f"（第 {document.version} 版）" if document.version else ""
     state = f"状态：{state_of(document.stage, document.progress)}{version}"
     return f"{state}\n最后修改：{document.modified.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""What list and board of projects say alike: of names that are missing, and of a table's state."""
+"""What list and board of projects say alike: how far a table is."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from model.document.stages import Stage, WorkState
-
-NO_NAME = "（未填项目名称）"
-NO_YEAR = "未填年度"
-NO_UNIT = "（未填单位）"
 
 
 @cache

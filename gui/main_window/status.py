@@ -136,7 +136,8 @@ def sums_of(document: Document, definition: Definition) -> str:
         alone = (f"{total.normalize():f}" for total in by_list.values())
         # What the form calls it, and that the rest of the scores is not among it.
         name = Naming(definition).column(Column.WEIGHT, next(iter(by_list)))
-        parts.append(f"指标{name}合计 {'、'.join(each if len(by_list) > 1 else alone)}")
+        whose = "" if "指标" in name else "指标"
+        parts.append(f"{whose}{name}合计 {'、'.join(each if len(by_list) > 1 else alone)}")
     funds = funds_total(document, definition)
     if funds is not None:
         money = definition.money

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gui.main_window.pages import MessagePage
+from model.definition.unnamed import NO_NAME, shown_name
 from model.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from gui.tree.delegate import Assist
     from gui.workspace import Workspace
     from model.store import DocumentEntry, UnitEntry
-
-
-NO_NAME = "（未填项目名称）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,6 @@ def labels_of(
 def _label(
     name: str, unit: str, table: DocumentEntry, form_title: Callable[[DocumentEntry], str]
 ) -> TabLabel:
-    shown, form = " ".join(name.split()) or NO_NAME, form_title(table)
+    shown, form = shown_name(name), form_title(table)
     lines = (shown, unit, f"{table.year} 年度" if table.year else "", form)
     return TabLabel(shown, table.year, form, "\n".join(line for line in lines if line))

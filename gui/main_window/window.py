@@ -228,9 +228,7 @@ class MainWindow(WindowShell):
         self._name()
 
     def _name(self) -> None:
-        document = self.current.document
-        name = document.called if document is not None else ""
-        workspace = self.current.workspace
+        name, workspace = self.current.called, self.current.workspace
         program = (
             f"{PROGRAM}（只读）" if workspace is not None and workspace.is_read_only else PROGRAM
         )

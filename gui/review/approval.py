@@ -79,12 +79,13 @@ class ApprovalCommands(CommandGroup):
         there = KnownTables(
             [entry for entry in workspace.entries() if entry.id == table], workspace.load
         )
-        session = ReviewSession(read.readings, workspace.definitions.of, there=there)
+        session = ReviewSession(read.readings, workspace.definitions, there=there)
         like = approved_like(document, (each.document for each in session.tables))
         found = next((each for each in session.tables if each.document is like), None)
         if found is None:
             fault = (
-                "".join(read.faults) or f"文件里没有“{document.project}”的批复，请确认选对了文件。"
+                "".join(read.faults)
+                or f"文件里没有“{workspace.called(table)}”的批复，请确认选对了文件。"
             )
             show_sentence(self._shell.widget, "批复文件", fault)
             return

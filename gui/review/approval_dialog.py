@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel
 from gui.widgets import DateEditor, MoneyEditor
+from model.definition.unnamed import shown_name
 from model.document.amounts import stored_amount
 from model.document.stages import is_frozen
 from model.errors import UserError
@@ -37,7 +38,8 @@ class ApprovalDialog(QDialog):
 
     def __init__(self, document: Document, definition: Definition, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"批复内容 — {document.called or '（未填项目名称）'}")
+        name = shown_name(document.called(definition.office_title))
+        self.setWindowTitle(f"批复内容 — {name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._declared, self._money = Approval.of(document), definition.money
         self.number, self.day = QLineEdit(self._declared.number), DateEditor()

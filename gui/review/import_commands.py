@@ -179,7 +179,7 @@ class ImportCommands(CommandGroup):
             return
         workspace = self._workspace
         there = KnownTables(workspace.entries(), workspace.load, workspace.past)
-        session = ReviewSession(read.readings, self._definition_of, self._explainer_of, there)
+        session = ReviewSession(read.readings, workspace.definitions, self._explainer_of, there)
         definitions = list(self._workspace.definitions.values())
         dialog = ReviewDialog(session, read.faults, definitions, original_of, self._shell.widget)
         dialog.import_wanted.connect(partial(self._take, dialog))

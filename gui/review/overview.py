@@ -24,6 +24,7 @@ from typing_extensions import override
 from gui.plain import PlainLabel, plain_tip, set_tip
 from gui.review.wording import sources_told, state
 from gui.room import shared_widths
+from model.definition.unnamed import shown_name
 from model.usecases.review import Fate
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Overview(QWidget):
     def refresh(self) -> None:
         """Show the tables as they are now."""
         for table, item in self._items.items():
-            item.setText(_NAME, table.name or "（未填项目名称）")
+            item.setText(_NAME, shown_name(self._session.called(table.document)))
             item.setText(_YEAR, table.document.year or "未填")
             item.setText(_FORM, self._form_name(table))
             item.setToolTip(_FORM, plain_tip(item.text(_FORM)))
@@ -163,7 +164,10 @@ class Overview(QWidget):
             item = QTreeWidgetItem()
             item.setText(_FILE, table.reading.path.name)
             for column in (_NAME, _FILE):
-                item.setToolTip(column, plain_tip(f"{table.name}\n{table.reading.path}"))
+                item.setToolTip(
+                    column,
+                    plain_tip(f"{self._session.called(table.document)}\n{table.reading.path}"),
+                )
             item.setData(_NAME, _DATA, table)
             self._items[table] = item
         self.list.addTopLevelItems(list(self._items.values()))

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gui.plain import plain_tip
 from gui.review.wording import state
+from model.definition.unnamed import shown_name, shown_year
 
 if TYPE_CHECKING:
     from model.exchange import Reading
@@ -64,8 +65,8 @@ class TableList(QTreeWidget):
         """Show the tables as they are now."""
         self.blockSignals(True)
         for table, item in self._items.items():
-            name = table.name or "（未填项目名称）"
-            year = f"{table.document.year} 年度" if table.document.year else "未填年度"
+            name = shown_name(self._session.called(table.document))
+            year = shown_year(table.document.year)
             said = f"{year} · {table.rows} 项指标\n{self._form_name(table)}"
             if table.twin is not None:
                 said += f"\n{state(self._session, table)}"

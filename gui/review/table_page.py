@@ -252,7 +252,11 @@ class ReviewedTablePage(TableParts):
         if self._table is None:
             return
         self.finish_pending_edit()
-        dialog = WaysDialog(self._table.name, self._session.ways(self._table), self.window())
+        dialog = WaysDialog(
+            self._session.called(self._table.document),
+            self._session.ways(self._table),
+            self.window(),
+        )
         dialog.chosen.connect(partial(self._session.read_in, self._table))
         dialog.chosen.connect(self.begin)
         dialog.open()

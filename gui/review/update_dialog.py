@@ -22,6 +22,7 @@ from gui.review.wording import twin_sentence
 from gui.room import take_room
 from gui.versions.comparing import COLORS
 from gui.versions.lines import LineTable
+from model.definition.unnamed import shown_name
 from model.usecases.review import Fate
 from model.versions import head, texts_of
 
@@ -51,7 +52,7 @@ class UpdateDialog(QDialog):
 
     def __init__(self, session: ReviewSession, table: ReviewTable, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"更新 — {table.name or '（未填项目名称）'}")
+        self.setWindowTitle(f"更新 — {shown_name(session.called(table.document))}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         self._table = table

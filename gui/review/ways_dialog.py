@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.plain import PlainLabel
 from gui.review.wording import way_name
 from gui.room import take_room
+from model.definition.unnamed import shown_name
 
 if TYPE_CHECKING:
     from model.usecases.review import Way
@@ -40,7 +41,7 @@ class WaysDialog(QDialog):
 
     def __init__(self, name: str, ways: Sequence[Way], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"换一种读法 — {name or '（未填项目名称）'}")
+        self.setWindowTitle(f"换一种读法 — {shown_name(name)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.ways = QTreeWidget()
         self.lost = QPlainTextEdit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gui.dialogs.boxes import ask
 from gui.shell.commands import CommandGroup
+from model.definition.unnamed import shown_name
 from model.document import Document
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def _nothing(_table: int, _edit: Edit) -> None:
 
 def drafts_beside(
     workspace: Workspace, branches: Sequence[Branch], wish: RolloverWish, progress: Progress
-) -> Callable[[], tuple[list[Branch], list[int]]]:
-    """The drafts of some tables, and the positions of those that are there already.
+) -> Callable[[], tuple[list[Branch], list[tuple[int, str]]]]:
+    """The drafts of some tables, and the positions and names of those that are there already.
 
     For any thread.
     """
@@ -96,27 +97,29 @@ def drafts_beside(
     from model.usecases.rolling_over import drafts_of
 
     drafts = drafts_of(branches, wish, progress)
-    there = there_already(drafts, KnownTables(workspace.entries(), workspace.load))
-    return lambda: (drafts, there)
+    known = KnownTables(workspace.entries(), workspace.load)
+    there = there_already(drafts, known, workspace.called)
+    named = [(number, workspace.called(Document(drafts[number]))) for number in there]
+    return lambda: (drafts, named)
 
 
 def add_drafts(
     parent: QWidget,
     add: Callable[[Sequence[Branch]], object],
     drafts: Sequence[Branch],
-    there: Sequence[int],
+    there: Sequence[tuple[int, str]],
 ) -> None:
     """Add drafts by ``add``; where the new year has some of them already, ask which."""
     if not there:
         add(drafts)
         return
-    old = set(there)
+    old = {number for number, _ in there}
     new = [draft for number, draft in enumerate(drafts) if number not in old]
     answers: dict[str, Callable[[], object]] = {}
     if new:
         answers[f"只结转还没有的 {len(new)} 张"] = partial(add, new)
     answers["全部另起一张"] = partial(add, drafts)
-    names = [Document(drafts[n]).called for n in there[:_NAMED]]
+    names = [shown_name(name) for _, name in there[:_NAMED]]
     question = f"新年度已经有了其中 {len(there)} 张表，怎么办？"
     told = "\n".join(names)
     ask(parent, _TITLE, question, answers, told)

@@ -24,7 +24,8 @@ from gui.rollover.change_list import ChangeList, TableChanges
 from gui.room import take_room
 from gui.widgets import DecimalBox, WholeNumberBox
 from model.definition import Definition
-from model.document import Branch, Kind
+from model.definition.unnamed import shown_name
+from model.document import Branch, Document, Kind
 from model.rollover import CLEAR, KEEP, Amounts, RolloverProposal
 from model.rollover.taxonomy import has_old_costs
 from model.usecases.rolling_over import RolloverWish, proposed
@@ -211,7 +212,7 @@ class RolloverDialog(QDialog):
 
 def _names(tables: Sequence[LastTable]) -> list[str]:
     """The projects' names, with the form where several tables have the same."""
-    names = [_name(table.branch) for table in tables]
+    names = [_name(table) for table in tables]
     times = Counter(names)
     return [
         f"{name}（{table.definition.title}）" if times[name] > 1 and table.definition else name
@@ -219,10 +220,9 @@ def _names(tables: Sequence[LastTable]) -> list[str]:
     ]
 
 
-def _name(branch: Branch) -> str:
-    fields = (child.values for child in branch.children if child.kind is Kind.FIELDS)
-    name = next(fields, {}).get("project_name", "")
-    return " ".join(name.split()) or "（未填项目名称）"
+def _name(table: LastTable) -> str:
+    title = table.definition.office_title if table.definition else ""
+    return shown_name(Document(table.branch).called(title))
 
 
 def _has_amounts(branch: Branch) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui.search.search_panel import SearchPanel
 from gui.shell.commands import CommandGroup
 from gui.tasks import TaskRunner, show_error
+from model.definition.unnamed import shown_name
 from model.document import Place
 from model.usecases.searching import SearchResult, TableName
 
@@ -85,7 +86,7 @@ def table_names(shell: Shell) -> list[TableName]:
 
 
 def _named(entry: DocumentEntry, form: str) -> TableName:
-    project = " ".join(entry.project_name.split()) or "未填项目名称"
+    project = shown_name(entry.project_name)
     locked = f"已{entry.stage.label}（第{entry.version}版）" if entry.is_frozen else ""
     return TableName(entry.id, f"{project} — {entry.year} 年度 {form}", entry.modified, locked)
 

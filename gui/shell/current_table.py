@@ -63,6 +63,13 @@ class CurrentTable(QObject):
         return self._watch.document
 
     @property
+    def called(self) -> str:
+        """What lists call the table, "" if it has no name yet or there is none."""
+        if self.workspace is None or self.document is None:
+            return ""
+        return self.workspace.called(self.document)
+
+    @property
     def definition(self) -> Definition | None:
         """The form of the table in front, None if there is none; UserError if it is not known."""
         if self.workspace is None or self.table is None:

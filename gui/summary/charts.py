@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from gui.evaluation.bars import BarDelegate
 from gui.plain import plain_tip
-from gui.summary.model import NO_NAME, SHARE
+from gui.summary.model import SHARE
 from gui.widgets.row_table import Index, RowModel, RowTable
+from model.definition.unnamed import shown_name
 from model.summary import (
     MYRIADS,
     OVERALL_HEADS,
@@ -102,7 +103,7 @@ def year_rows(years: Sequence[ProjectYear]) -> list[ChartRow]:
 def _year_row(each: ProjectYear) -> ChartRow:
     line = each.line
     texts = (
-        (line.project or NO_NAME) if each.is_first else "",
+        shown_name(line.project) if each.is_first else "",
         each.year,
         "" if line.amount is None else MYRIADS.format(line.amount),
         "" if line.rate is None else f"{line.rate:f}%",

@@ -17,13 +17,13 @@ from typing_extensions import override
 from gui.plain import plain_tip
 from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
+from model.definition.unnamed import shown_name
 from model.document.naming import name_key
 from model.summary import MYRIADS, ProjectLine, Totals, state_of
 
 ORDER = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
 """How long the bar of a cell is: from 0 to 1, None for no bar."""
-NO_NAME = "（未填项目名称）"
 _FULL = Decimal(100)
 _NOTHING = Decimal(-1)
 
@@ -111,7 +111,7 @@ def _share(column: SummaryColumn, line: ProjectLine) -> float | None:
 
 
 def _tip(line: ProjectLine) -> str:
-    return "\n".join(text for text in (line.project or NO_NAME, line.unit, *line.forms) if text)
+    return "\n".join(text for text in (shown_name(line.project), line.unit, *line.forms) if text)
 
 
 def _myriads(amount: Decimal | None) -> str:
@@ -139,7 +139,7 @@ def _steps(line: ProjectLine) -> tuple[int, int]:
 
 
 COLUMNS = (
-    SummaryColumn("项目", 14, lambda e: e.project or NO_NAME, lambda e: name_key(e.project)),
+    SummaryColumn("项目", 14, lambda e: shown_name(e.project), lambda e: name_key(e.project)),
     SummaryColumn("表样", 9, lambda e: "、".join(e.forms), lambda e: e.forms),
     SummaryColumn(
         "预算（万元）",

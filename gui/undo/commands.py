@@ -12,6 +12,7 @@ from gui.plain import without_mnemonic
 from gui.shell.commands import CommandGroup
 from gui.shell.shell import Area
 from gui.workspace.commands import DoneCommand, StepCommand
+from model.definition.unnamed import shown_name
 from model.document import NAME_KEY
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
         return ""
     known = workspace.knowledge.names(command.tables)
     found = (known[table] for table in command.tables if table in known)
-    names = [" ".join(name.split()) or "未填项目名称" for name in found]
+    names = [shown_name(name) for name in found]
     if len(names) > _NAMED:
         return f"{'、'.join(names[:_NAMED])}等 {len(names)} 张表"
     row = _row_name(workspace, command) if isinstance(command, StepCommand) else ""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from gui.shell.commands import CommandGroup
+from model.definition.unnamed import shown_name
 from model.document.place_names import UNNAMED, PlaceNames
 from model.files import write_file
 
@@ -71,10 +72,10 @@ class VersionCommands(CommandGroup):
         """Compare the versions of the open table with it and with each other."""
         from gui.versions.comparing import CompareDialog
 
-        table, document = self._open[0], self._document
+        table = self._open[0]
         sides = [*self._other_tables(table), *self._versions(table), self._now(table)]
         dialog = CompareDialog(
-            _name(document),
+            self._name,
             sides,
             self._workspace.definition(table),
             self._shell.widget,
@@ -135,7 +136,7 @@ class VersionCommands(CommandGroup):
     def _ask_for_export(self, compared: Compared) -> None:
         from gui.dialogs import ask_for_target, suggested_name
 
-        name = suggested_name(_name(self._document), "版本比较")
+        name = suggested_name(self._name, "版本比较")
         target = self._settings.export_folder / f"{name}.xlsx"
         kind = ("Excel 工作簿", ".xlsx")
         ask_for_target(
@@ -146,7 +147,7 @@ class VersionCommands(CommandGroup):
         from model.render import render_xlsx
         from model.versions import comparison_grid
 
-        title = f"{_name(self._document)} 版本比较"
+        title = f"{self._name} 版本比较"
         grid = comparison_grid(compared.lines, title, compared.old, compared.new)
         write_file(path, render_xlsx([grid], title=title))
         self._settings.export_folder = path.parent
@@ -164,7 +165,7 @@ class VersionCommands(CommandGroup):
         table, document = self._open[0], self._document
         names = self._names(table)
         dialog = HistoryDialog(
-            _name(document),
+            self._name,
             _ranges(self._current.editors, document, names),
             partial(self._lines, table, names),
             self._shell.widget,
@@ -211,6 +212,10 @@ class VersionCommands(CommandGroup):
             self._menus.attend(self._current.editors.form, self._current.editors.tree.views)
 
     @property
+    def _name(self) -> str:
+        return shown_name(self._current.called)
+
+    @property
     def _document(self) -> Document:
         assert self._current.document is not None, "the action is disabled without a table"
         return self._current.document
@@ -233,10 +238,6 @@ def _ranges(
     row = node.name or UNNAMED
     text = HistoryRange(f"这一项：{row} 的{label}", node.id, place.name_key)
     return [text, HistoryRange(f"这一行：{row}", node.id), whole]
-
-
-def _name(document: Document) -> str:
-    return document.called or "未填项目名称"
 
 
 def _short(version: VersionEntry) -> str:

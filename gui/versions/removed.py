@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from gui.plain import PlainLabel
 from gui.room import take_room
 from gui.versions.lines import LineTable
+from model.definition.unnamed import shown_name
 
 if TYPE_CHECKING:
     from model.store import DocumentEntry, RemovedEntry
@@ -66,7 +67,7 @@ class RemovedDialog(QDialog):
         return (
             f"{removed:%Y-%m-%d %H:%M}",
             document.year,
-            " ".join(document.project_name.split()) or "（未填项目名称）",
+            shown_name(document.project_name),
             self._form_title(document),
             document.unit,
             f"{removed + timedelta(days=self._days):%Y-%m-%d}",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.shell.commands import CommandGroup
 from gui.versions.stage_dialogs import AdjustDialog, OpinionDialog
+from model.definition.unnamed import shown_name
 from model.document import Place
 from model.document.place_names import PlaceNames
 from model.document.reviews import ReviewAction
@@ -141,9 +142,8 @@ class StageCommands(CommandGroup):
 
     def _ask_for_reason(self) -> None:
 
-        document = self._current.document
+        document, name = self._current.document, shown_name(self._current.called)
         assert document is not None, "an open table is frozen"
-        name = document.called or "未填项目名称"
         dialog = AdjustDialog(name, version_of(document.root) + 1, self._shell.widget)
         dialog.chosen.connect(partial(self._begin_adjusting, self._open[0]))
         dialog.open()
@@ -196,7 +196,7 @@ class StageCommands(CommandGroup):
         self._shell.finish_pending_edit()
         action = ReviewAction[name]
         table = self._open[0]
-        name = self._workspace.document(table).project
+        name = self._workspace.called(table)
         dialog = OpinionDialog(action, name, self._place_of_cursor(), self._shell.widget)
         dialog.chosen.connect(partial(self.review, table, action))
         dialog.open()

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox
 
+from model.definition.unnamed import shown_year
+
 Year = tuple[str, str]
 """A unit and a year of it."""
 
@@ -31,7 +33,7 @@ class YearChoice(QComboBox):
         self.blockSignals(True)
         self.clear()
         for unit, year in years:
-            name = f"{year} 年度" if year else "未填年度"
+            name = shown_year(year)
             self.addItem(f"{unit} {name}".strip() if several else name, (unit, year))
         self.setCurrentIndex(years.index(kept) if kept in years else 0)
         self.blockSignals(False)

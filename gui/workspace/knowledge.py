@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from datetime import date
 
+    from model.definition import DefinitionLibrary
     from model.store import OwnIndicator, PastRow, Store
     from model.usecases.year_cycle import CycleStep
 
@@ -24,14 +25,15 @@ class Knowledge(QObject):
     library_changed = Signal()
     """The unit's own entries of the library of indicators are others."""
 
-    def __init__(self, store: Store, push: Push, parent: QObject) -> None:
+    def __init__(self, store: Store, forms: DefinitionLibrary, push: Push, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
+        self._forms = forms
         self._push = push
 
     def names(self, document_ids: Collection[int]) -> dict[int, str]:
-        """What the projects of documents are called, removed ones too."""
-        return self._store.names(document_ids)
+        """What documents are called, removed ones too."""
+        return self._store.names(document_ids, self._forms)
 
     def deadlines(self, year: str) -> dict[CycleStep, date]:
         """Until when the steps of a year are to be done, as far as that was noted."""

@@ -13,6 +13,7 @@ from model.exchange.progress import UNWATCHED
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from model.definition import DefinitionLibrary
     from model.exchange.progress import Progress
     from model.store import Backup, BackupFolder, DocumentEntry, Occasion, Store
     from model.usecases.restoring import TableChange
@@ -41,11 +42,13 @@ class FileSafety:
     def __init__(
         self,
         store: Store,
+        forms: DefinitionLibrary,
         live: Mapping[int, Document],
         change_and_bring: ChangeAndBring,
         changed: Callable[[], object],
     ) -> None:
         self._store = store
+        self._forms = forms
         self._live = live
         self._change_and_bring = change_and_bring
         self._changed = changed
@@ -60,7 +63,7 @@ class FileSafety:
         from model.usecases.restoring import changes_since
 
         with closing(Store.look_into(backup)) as past:
-            return changes_since(past, self._store)
+            return changes_since(past, self._store, self._forms)
 
     def restore_from(
         self, backup: Path, chosen: Collection[int], name: str, progress: Progress = UNWATCHED

@@ -96,10 +96,9 @@ class Workspace(QObject):
         self.stages = TableStages(
             store, self.document, self._write, self._undoing.write_steps, self._kind_of
         )
-        self.knowledge = Knowledge(store, self._undoing.push, self)
-        self.safety = FileSafety(
-            store, self.live.by_id, self._undoing.write_and_bring, self.outline_changed.emit
-        )
+        self.knowledge = Knowledge(store, definitions, self._undoing.push, self)
+        bring, tell = self._undoing.write_and_bring, self.outline_changed.emit
+        self.safety = FileSafety(store, definitions, self.live.by_id, bring, tell)
         self._neighbours: Neighbourhood | None = None
         self._kinds: dict[int, tuple[datetime, FormKind]] = {}
 
@@ -117,7 +116,7 @@ class Workspace(QObject):
 
     def outline(self) -> tuple[UnitEntry, ...]:
         """Units > years > projects > documents as they stand now."""
-        outline = self._store.outline()
+        outline = self._store.outline(self.definitions)
         self._outline.learn(outline)
         return outline
 
@@ -129,7 +128,7 @@ class Workspace(QObject):
 
     def removed_documents(self) -> tuple[RemovedEntry, ...]:
         """The documents that were removed and can be restored, the last removed first."""
-        return self._store.removed()
+        return self._store.removed(self.definitions)
 
     def document(self, document_id: int) -> Document:
         """The live document with an id; KeyError if there is none."""
@@ -162,6 +161,11 @@ class Workspace(QObject):
     def load_many(self, document_ids: Collection[int]) -> dict[int, Branch]:
         """The contents of documents as they are kept, as far as they are there; for any thread."""
         return self._store.load_many(document_ids)
+
+    def called(self, which: int | Document) -> str:
+        """What lists call a document, if need be one of none of these; "" if it has no name."""
+        document = self.document(which) if isinstance(which, int) else which
+        return document.called(self.definitions.office_title(document.form))
 
     def definition(self, document_id: int) -> Definition:
         """The form of a document; UserError if it is not known."""

@@ -6,15 +6,16 @@ The classes of forms, and pydantic with them, come with the first form (see the 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import override
 
 from model.definition.compiled import CompiledForms
+from model.definition.keys import Field
 from model.definition.kinds import GENERIC
 from model.errors import UserError
 from model.files import read_bytes
@@ -135,8 +136,16 @@ class DefinitionLibrary(Mapping[str, "Definition"]):
 
     def title(self, form: str) -> str:
         """The title of a form, for lists of tables: the form itself is not made for it."""
-        definition = self._definitions[form]
-        return _title(definition.text) if isinstance(definition, Waiting) else definition.title
+        return _heading(self._definitions[form]).title
+
+    def office_title(self, form: str) -> str:
+        """The title by which the tables of a form go, "" where they go by a project's name."""
+        return "" if self.asks(form, Field.PROJECT_NAME) else self.title(form)
+
+    def asks(self, form: str, field: str) -> bool:
+        """Whether a form has a place for a field; one that is not known may have."""
+        known = self._definitions.get(form)
+        return known is None or field in _heading(known).asked
 
     def require(self, form: str) -> Definition:
         """The definition with an id; UserError that lists the known ids if there is none."""
@@ -195,7 +204,21 @@ def _json(data: Definition | Vocabulary | Waiting) -> str:
     return data.text if isinstance(data, Waiting) else data.model_dump_json(exclude_unset=True)
 
 
+class _Heading(NamedTuple):
+    """What lists of tables say of a form: its title, and for which fields it asks."""
+
+    title: str
+    asked: Collection[str]
+
+
+def _heading(form: Definition | Waiting) -> _Heading:
+    if isinstance(form, Waiting):
+        return _read_heading(form.text)
+    return _Heading(form.title, form.fields.keys())
+
+
 @cache
-def _title(text: str) -> str:
-    """The title that a form's text says; a list of 10,000 tables asks as often."""
-    return str(json.loads(text)["title"])
+def _read_heading(text: str) -> _Heading:
+    """What a form's text says; a list of 10,000 tables asks as often."""
+    told = json.loads(text)
+    return _Heading(str(told["title"]), frozenset(told["fields"]))

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
+from model.definition.keys import Field as FieldKey
 from model.definition.kinds import FormKind
 from model.definition.money import Funds, Money, MoneyUnit, SumRule
 from model.definition.reference import SEAL
@@ -213,6 +214,11 @@ class Definition(Strict):
             return FormKind.EVALUATION
         measures = "scoring" in self.model_fields_set or "executed_to_date" in self.funds.columns
         return FormKind.MONITORING if measures else FormKind.TARGETS
+
+    @property
+    def office_title(self) -> str:
+        """The title by which its tables go, "" if it asks for a project whose name they have."""
+        return "" if FieldKey.PROJECT_NAME in self.fields else self.title
 
     @property
     def is_of_targets(self) -> bool:

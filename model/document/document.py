@@ -68,10 +68,12 @@ class Document:
         """The project's name in one line, "" if it has none."""
         return " ".join(self.fields.value(Field.PROJECT_NAME).split())
 
-    @property
-    def called(self) -> str:
-        """What a list calls it: its project, or the title of a whole office's table."""
-        return self.project or self.root.value(PRINTED_TITLE)
+    def called(self, office_title: str) -> str:
+        """What a list calls it: its project, or the title of a whole office's table.
+
+        ``office_title`` is that of its form (see ``Definition.office_title``); "" is for nameless.
+        """
+        return self.project or self.root.value(PRINTED_TITLE) or office_title
 
     @property
     def unit(self) -> str:

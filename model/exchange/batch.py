@@ -102,7 +102,7 @@ def export(
 
 def _name(target: ExportTarget) -> str:
     """What a clerk calls what was to be written: the project, or of a book its file."""
-    name = _common(document.called for document in target.documents)
+    name = _common(document.called("") for document in target.documents)
     return f"“{name or target.path.name}”"
 
 

@@ -299,9 +299,9 @@ class DocumentRenderer:
 
     def _title(self, documents: Sequence[Document]) -> str:
         """The project's name, or the title of a book of several tables."""
-        if len(documents) == 1:
-            return documents[0].called
         first = documents[0]
+        if len(documents) == 1:
+            return first.called(self._definitions.office_title(first.form))
         if _is_mixed(documents):
             years = sorted({each.year for each in documents if each.year})
             names = [each.fields.value("unit").strip() for each in documents]

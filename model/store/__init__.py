@@ -23,6 +23,7 @@ from model.store.outline import (
     YearEntry,
     entries_of,
 )
+from model.store.placing import OfficeForms
 from model.store.store import Store
 from model.store.trouble import ChangedBehindError, DamagedFileError, LostFileError
 from model.store.versions import VersionEntry
@@ -42,6 +43,7 @@ __all__ = [
     "InUseError",
     "LostFileError",
     "Occasion",
+    "OfficeForms",
     "OwnIndicator",
     "PastRow",
     "ProjectEntry",

@@ -22,6 +22,7 @@ from model.document.stages import (
     as_version,
 )
 from model.store.asking import AMONG, from_moment, listed
+from model.store.placing import REMOVED, THERE, OfficeForms, OutlineRow, Shelf, placed
 
 
 class DocumentEntry(NamedTuple):
@@ -85,18 +86,6 @@ def entries_of(outline: Iterable[UnitEntry]) -> Iterator[DocumentEntry]:
 
 HAS_STAGE = f"key IN ('{FROZEN}', '{STAGE}', '{VERSION}')"
 """Of which texts an index is kept: a question in just these words is answered from there."""
-_SHELVES = """
-    SELECT budget_year.id, year, unit_id, unit.name, unit.code
-    FROM budget_year JOIN unit ON unit.id = unit_id
-"""
-_ENTRIES = """
-    SELECT document.id, form, modified_at, removed_at, project_id, project.name, year_id, state
-    FROM document
-    JOIN project ON project.id = project_id
-    LEFT JOIN progress ON progress.document_id = document.id
-"""
-_THERE = f"{_ENTRIES} WHERE removed_at IS NULL ORDER BY document.id"
-_REMOVED = f"{_ENTRIES} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, document.id"
 _STAGES = f"""
     SELECT stage.document_id, key, text FROM node_value AS stage
     JOIN node ON node.document_id = stage.document_id AND node.node_id = stage.node_id
@@ -124,53 +113,25 @@ class _Standing(NamedTuple):
 _DRAFT = _Standing()
 
 
-class _Shelf(NamedTuple):
-    """A row of `_SHELVES`: a year of a unit, in which documents stand."""
-
-    year_id: int
-    year: str
-    unit_id: int
-    unit_name: str
-    unit_code: str
-
-
-class _Row(NamedTuple):
-    """A row of `_ENTRIES`."""
-
-    id: int
-    form: str
-    modified_at: str
-    removed_at: str | None
-    project_id: int
-    project_name: str
-    year_id: int
-    state: str | None
-
-
 _Standings = Mapping[int, _Standing]
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key")
 
 
-def read_outline(connection: sqlite3.Connection) -> tuple[UnitEntry, ...]:
-    """All documents that were not removed, under their projects, years and units.
+def read_outline(
+    connection: sqlite3.Connection, forms: OfficeForms | None = None
+) -> tuple[UnitEntry, ...]:
+    """All documents that were not removed, under their projects, years and units (see `placed`).
 
     It is read after each change of a name. So only the few years are put in order: SQLite takes
     longer to sort 10,000 documents by them than to find the documents.
     """
-    rows = _grouped(_rows(connection, _THERE), attrgetter("year_id"))
-    shelves = _joined([each for each in _shelves(connection) if each.year_id in rows])
+    found, homes = placed(connection, THERE, forms)
+    rows = _grouped(found, attrgetter("year_id"))
+    shelves = _joined([each for number, each in homes.items() if number in rows])
     standings = _standings(connection, _TITLES)
     units = _grouped(shelves, attrgetter("unit_id"))
     return tuple(_unit_entry(of_unit, rows, standings) for of_unit in units.values())
-
-
-def _rows(connection: sqlite3.Connection, question: str) -> Iterator[_Row]:
-    return map(_Row._make, connection.execute(question))
-
-
-def _shelves(connection: sqlite3.Connection) -> list[_Shelf]:
-    return list(map(_Shelf._make, connection.execute(_SHELVES)))
 
 
 def _standings(connection: sqlite3.Connection, *more: str) -> dict[int, _Standing]:
@@ -193,7 +154,7 @@ def _standing(texts: Mapping[str, str]) -> _Standing:
     return _Standing(stage, version, bool(texts.get(FROZEN)), texts.get(PRINTED_TITLE, ""))
 
 
-def _joined(shelves: Iterable[_Shelf]) -> list[_Shelf]:
+def _joined(shelves: Iterable[Shelf]) -> list[Shelf]:
     """Put shelves in order: by unit, of each unit the newest year first.
 
     A unit without code is the one of its name that has a code, if there is just one: not every
@@ -218,31 +179,40 @@ def _joined(shelves: Iterable[_Shelf]) -> list[_Shelf]:
     return joined
 
 
-def read_removed(connection: sqlite3.Connection) -> tuple[RemovedEntry, ...]:
+def read_removed(
+    connection: sqlite3.Connection, forms: OfficeForms | None = None
+) -> tuple[RemovedEntry, ...]:
     """The documents that were removed, the last removed first."""
-    shelves = {each.year_id: each for each in _shelves(connection)}
+    rows, shelves = placed(connection, REMOVED, forms)
     standings = _standings(connection, _TITLES)
     return tuple(
         RemovedEntry(
             _document_entry(shelves[row.year_id], standings, row), from_moment(row.removed_at or "")
         )
-        for row in _rows(connection, _REMOVED)
+        for row in rows
         if row.year_id in shelves
     )
 
 
 def read_names(
-    connection: sqlite3.Connection, document_ids: Collection[int] | None
+    connection: sqlite3.Connection,
+    document_ids: Collection[int] | None,
+    forms: OfficeForms | None = None,
 ) -> dict[int, str]:
     """What the projects of some documents, or of all, are called, by the documents' ids."""
-    names = "SELECT document.id, name FROM document JOIN project ON project.id = project_id"
+    names = "SELECT document.id, form, name FROM document JOIN project ON project.id = project_id"
     if document_ids is None:
-        return dict(connection.execute(names))
-    return dict(connection.execute(f"{names} WHERE document.id {AMONG}", (listed(document_ids),)))
+        rows = connection.execute(names)
+    else:
+        rows = connection.execute(f"{names} WHERE document.id {AMONG}", (listed(document_ids),))
+    return {
+        number: name or (forms.office_title(form) if forms is not None else "")
+        for number, form, name in rows
+    }
 
 
 def _unit_entry(
-    shelves: Sequence[_Shelf], rows: Mapping[int, Sequence[_Row]], standings: _Standings
+    shelves: Sequence[Shelf], rows: Mapping[int, Sequence[OutlineRow]], standings: _Standings
 ) -> UnitEntry:
     years = []
     for of_year in _grouped(shelves, attrgetter("year")).values():
@@ -253,7 +223,7 @@ def _unit_entry(
     return UnitEntry(first.unit_id, first.unit_name, first.unit_code, tuple(years))
 
 
-def _year_entry(shelf: _Shelf, rows: Sequence[_Row], standings: _Standings) -> YearEntry:
+def _year_entry(shelf: Shelf, rows: Sequence[OutlineRow], standings: _Standings) -> YearEntry:
     make = partial(_document_entry, shelf, standings)
     projects = _grouped(rows, attrgetter("project_name"))
     entries = (
@@ -263,7 +233,7 @@ def _year_entry(shelf: _Shelf, rows: Sequence[_Row], standings: _Standings) -> Y
     return YearEntry(rows[0].year_id, shelf.year, tuple(entries))
 
 
-def _document_entry(shelf: _Shelf, standings: _Standings, row: _Row) -> DocumentEntry:
+def _document_entry(shelf: Shelf, standings: _Standings, row: OutlineRow) -> DocumentEntry:
     stage, version, is_frozen, title = standings.get(row.id, _DRAFT)
     return DocumentEntry(
         row.id,

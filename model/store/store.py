@@ -54,6 +54,7 @@ from model.store.outline import (
     read_outline,
     read_removed,
 )
+from model.store.placing import OfficeForms
 from model.store.progress import mark_progress, read_progress
 from model.store.salvaging import mend, salvaged
 from model.store.shared_file import SharedFile
@@ -132,23 +133,28 @@ class Store:
         """ChangedBehindError or LostFileError if the file is not as this program has left it."""
         self._file.look_outside()
 
-    def outline(self) -> tuple[UnitEntry, ...]:
-        """The documents that were not removed, under their units, years and projects."""
+    def outline(self, forms: OfficeForms | None = None) -> tuple[UnitEntry, ...]:
+        """The documents that were not removed, under their units, years and projects.
+
+        The ``forms`` tell by what goes a table that has no project or no unit.
+        """
         with self._file.reading() as connection:
-            return read_outline(connection)
+            return read_outline(connection, forms)
 
     def frozen(self, document_ids: Collection[int]) -> set[int]:
         """Which of some documents were approved and must not be changed."""
         with self._file.reading() as connection:
             return read_frozen(connection, document_ids)
 
-    def names(self, document_ids: Collection[int] | None = None) -> dict[int, str]:
+    def names(
+        self, document_ids: Collection[int] | None = None, forms: OfficeForms | None = None
+    ) -> dict[int, str]:
         """What the projects are called, by their documents, as far as it can be read.
 
         Without ids of all documents, removed ones too.
         """
         with suppress(UserError, sqlite3.DatabaseError), self._file.reading() as connection:
-            return read_names(connection, document_ids)
+            return read_names(connection, document_ids, forms)
         return {}
 
     def load(self, document_id: int) -> Branch:
@@ -310,10 +316,10 @@ class Store:
         with self._file.writing() as connection:
             mark_removed(connection, document_ids, None)
 
-    def removed(self) -> tuple[RemovedEntry, ...]:
+    def removed(self, forms: OfficeForms | None = None) -> tuple[RemovedEntry, ...]:
         """The documents that were removed, the last removed first."""
         with self._file.reading() as connection:
-            return read_removed(connection)
+            return read_removed(connection, forms)
 
     def purge(self, before: datetime) -> int:
         """Delete for good what was removed before a time (UTC); how many documents it were."""

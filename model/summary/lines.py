@@ -36,6 +36,7 @@ _STAGES = list(Stage)
 class TableFacts:
     """What one table says of its project.  Amounts are in 元, ``rate`` in percent.
 
+    That of a whole office has no project: it goes by its title, and its department may be its unit.
     ``form`` is the title of its form; ``findings`` are how many of each severity are open.
     """
 
@@ -53,6 +54,7 @@ class TableFacts:
     grade: str = ""
     findings: Findings = (0, 0, 0)
     losses: tuple[LostPoints, ...] = ()
+    is_of_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,9 @@ def facts_of(
     result = document.result
     return TableFacts(
         table=table,
-        project=_in_line(document.fields.value(Field.PROJECT_NAME)),
-        unit=_in_line(document.fields.value(Field.UNIT)),
+        project=document.called(definition.office_title),
+        is_of_office=not document.project,
+        unit=document.unit or _department(document, definition),
         form=definition.title,
         stage=stage,
         progress=progress,
@@ -156,13 +159,15 @@ def state_of(stage: Stage, progress: WorkState) -> str:
 
 
 def lines_of(tables: Iterable[TableFacts]) -> list[ProjectLine]:
-    """A line for each project, in the order in which they come; nameless tables stand apart.
+    """A line for each project, in the order in which they come; those of no project stand apart.
 
     The tables are those of one unit: not all forms ask for the unit's name.
     """
     projects: dict[str | int, list[TableFacts]] = {}
     for table in tables:
-        projects.setdefault(name_key(table.project) or table.table, []).append(table)
+        projects.setdefault(
+            (not table.is_of_office and name_key(table.project)) or table.table, []
+        ).append(table)
     return [_line(group) for group in projects.values()]
 
 
@@ -257,5 +262,7 @@ def _numbers(document: Document, definition: Definition) -> _Numbers:
     return _Numbers(None, None, None)
 
 
-def _in_line(text: str) -> str:
-    return " ".join(text.split())
+def _department(document: Document, definition: Definition) -> str:
+    """Whose table it is whose form asks for no unit."""
+    is_asked = Field.UNIT in definition.fields
+    return "" if is_asked else " ".join(document.fields.value(Field.DEPARTMENT).split())

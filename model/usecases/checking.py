@@ -32,7 +32,7 @@ _EVERY = 20
 
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[Key]):
-    """A table by its key, its project, and what is wrong in it, in the order of the table."""
+    """A table by its key, what it is called, and what is wrong in it, in the order of the table."""
 
     table: Key
     project: str
@@ -118,7 +118,7 @@ def _checked(
         except UserError:
             continue
         findings = check(document, form, rules.rules_of(document, form), beside(table))
-        found.append(Checked(table, document.project, findings))
+        found.append(Checked(table, document.called(form.office_title), findings))
     return found
 
 

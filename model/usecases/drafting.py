@@ -8,8 +8,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from model.definition import Definition
-from model.definition.keys import NEWEST_BUDGETS, Field, FundSource, NodeKey
+from model.definition.keys import NEWEST_BUDGETS, FundSource, NodeKey
 from model.definition.naming import Naming
+from model.definition.unnamed import shown_name
 from model.document import Branch, Document, Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.losses import Loss, losses
@@ -37,9 +38,8 @@ class TargetTable:
 
     @property
     def project(self) -> str:
-        """The project's name in one line."""
-        fields = next(part for part in self.branch.children if part.kind is Kind.FIELDS)
-        return " ".join(fields.values.get(Field.PROJECT_NAME, "").split()) or "（未填项目名称）"
+        """What lists call the table."""
+        return shown_name(Document(self.branch).called(self.definition.office_title))
 
     @property
     def year(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from model.definition.unnamed import shown_name
 from model.document import Document
 from model.document.evidence import EvidenceFile, PlacedEvidence, placed_evidence
 from model.errors import UserError
@@ -63,15 +64,17 @@ def faults(placed: Iterable[PlacedEvidence], found: Iterable[FileState]) -> Iter
                 yield f"{name}只有文件名和校验码，没有文件。请向填表的人要来，重新添加。"
 
 
-def collect(documents: Sequence[Document], target: Path, report: Report = unheard) -> Collected:
-    """Copy the evidence of tables into a new folder, or into one file if it is called .zip.
+def collect(
+    tables: Sequence[tuple[str, Document]], target: Path, report: Report = unheard
+) -> Collected:
+    """Copy the evidence of named tables into a new folder, or into one file if it is called .zip.
 
-    Each table has a folder by the name of its project, each file its number before its name.  What
+    Each table has a folder by its name, each file its number before its name.  What
     is missing is told and listed; UserError if nothing is there or the disk prevents it.
     """
     wanted = [
         (folder, each)
-        for folder, one in zip(_folders(documents), documents, strict=True)
+        for folder, (_, one) in zip(_folders(name for name, _ in tables), tables, strict=True)
         for each in placed_evidence(one)
     ]
     if not wanted:
@@ -93,11 +96,11 @@ def collect(documents: Sequence[Document], target: Path, report: Report = unhear
     return Collected(target, len(there), told)
 
 
-def _folders(documents: Iterable[Document]) -> Iterator[str]:
-    """A folder for each table, by its project's name."""
+def _folders(names: Iterable[str]) -> Iterator[str]:
+    """A folder for each table, by what it is called."""
     taken: set[str] = set()
-    for each in documents:
-        yield unused_name(legal_name(each.project or "未填项目名称"), taken)
+    for each in names:
+        yield unused_name(legal_name(shown_name(each)), taken)
 
 
 def _called(placed: PlacedEvidence) -> str:

@@ -60,19 +60,23 @@ class Merged:
 
 def merge(tables: Iterable[tuple[str, Branch]], definitions: DefinitionLibrary) -> Merged:
     """Put tables together, each told with the name of its file; the first of several stays."""
+
+    def called(document: Document) -> str:
+        return document.called(definitions.office_title(document.form))
+
     kept: list[tuple[str, Document]] = []
     places: list[int] = []
     repeated: list[Repeated] = []
     for place, (source, branch) in enumerate(tables):
         document = Document(branch)
-        like = next((each for each in kept if is_again(each[1], document)), None)
+        like = next((each for each in kept if is_again(each[1], document, called)), None)
         if like is None:
             kept.append((source, document))
             places.append(place)
             continue
         definition = definitions.of(document.root)
         found = compare(like[1].branch(), document.branch(), definition, by_id=False)
-        repeated.append(Repeated(document.project, like[0], source, found.differences))
+        repeated.append(Repeated(called(document), like[0], source, found.differences))
     return Merged(tuple(document.branch() for _, document in kept), tuple(places), tuple(repeated))
 
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from model.definition.unnamed import shown_name
 from model.errors import UserError
 from model.files import copy_file
 from model.store import FileReport, Store
@@ -57,7 +58,7 @@ def differences(ours: Path, theirs: Path) -> Sequence[str]:
     with closing(Store.look_into(ours)) as mine, closing(Store.look_into(theirs)) as other:
         found = changes_since(mine, other)
     return [
-        f"“{each.entry.project_name}”：{words[each.change]}"
+        f"“{shown_name(each.entry.project_name)}”：{words[each.change]}"
         for each in found
         if each.change in words
     ]

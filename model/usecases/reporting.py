@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from model.check.table import plain, rows_of
 from model.definition.keys import Amount, Column, FundSource, GoalText, Result
+from model.definition.unnamed import shown_name
 from model.document import Branch, Document
 from model.document.amounts import stored_amount
 from model.errors import UserError
@@ -44,6 +45,11 @@ class _Year:
     documents: Sequence[Document]
     lines: Sequence[ProjectLine]
     totals: Totals
+    definitions: DefinitionLibrary
+
+    def name(self, document: Document) -> str:
+        """What one of the documents is called."""
+        return shown_name(document.called(self.definitions.office_title(document.form)))
 
 
 def report_plan() -> ReportPlan:
@@ -61,7 +67,7 @@ def report_of(
     wanted, lines = lines_of_year(scored, definitions, year)
     unit = next((line.unit for line in lines if line.unit), "")
     of_year = [each for each in scored if each.year == wanted]
-    told = _Year(unit, wanted, of_year, lines, totals_of(lines))
+    told = _Year(unit, wanted, of_year, lines, totals_of(lines), definitions)
     sections = tuple(
         Section(
             each.heading,
@@ -135,7 +141,7 @@ def _overview(told: _Year) -> Iterator[Block]:
     if totals.average is not None:
         said += f"；平均得分 {totals.average_text}" + (f"，其中{grades}" if grades else "")
     yield Paragraph(f"{said}。")
-    yield Paragraph(f"项目名称：{'；'.join(line.project for line in told.lines)}。")
+    yield Paragraph(f"项目名称：{'；'.join(shown_name(line.project) for line in told.lines)}。")
 
 
 def _funds(told: _Year) -> Iterator[Block]:
@@ -155,7 +161,7 @@ def _funds(told: _Year) -> Iterator[Block]:
         for column, amount in zip(columns, amounts, strict=True):
             sums[column] += amount or Decimal(0)
         rate = document.result.value(Result.BUDGET_RATE) or _NONE
-        rows.append((_name(document), *map(_money, amounts), rate))
+        rows.append((told.name(document), *map(_money, amounts), rate))
     total = told.totals.rate
     last = "" if total is None else f"{total:f}"
     rows.append(("合计", *(MYRIADS.format(sums[column]) for column in columns), last))
@@ -166,13 +172,16 @@ def _outcomes(told: _Year) -> Iterator[Block]:
     for document in told.documents:
         rows = list(rows_of(document))
         full = [row for row in rows if row.score is not None and row.score == row.weight]
-        said = f"{_name(document)}：共 {len(rows)} 项指标，得满分的 {len(full)} 项。"
+        said = f"{told.name(document)}：共 {len(rows)} 项指标，得满分的 {len(full)} 项。"
         actual = "".join(goal.value(GoalText.ACTUAL).strip() for goal in document.goals.children)
         yield Paragraph(f"{said}{actual}")
 
 
 def _scores(told: _Year) -> Iterator[Block]:
-    rows = [(e.project, "" if e.score is None else f"{e.score:.2f}", e.grade) for e in told.lines]
+    rows = [
+        (shown_name(e.project), "" if e.score is None else f"{e.score:.2f}", e.grade)
+        for e in told.lines
+    ]
     if told.totals.average is not None:
         rows.append(("平均", told.totals.average_text, ""))
     yield ReportTable(("项目", "得分", "等级"), tuple(rows), (60, 24, 16))
@@ -182,7 +191,7 @@ def _losses(told: _Year) -> Iterator[Block]:
     heads = ("项目", "指标", "指标值", "完成值", "扣分", "偏差原因和改进措施")
     rows = [
         (
-            _name(document),
+            told.name(document),
             row.name,
             row.value,
             row.node.value(Column.ACTUAL),
@@ -204,16 +213,12 @@ def _annex(told: _Year) -> Iterator[Block]:
     heads = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分")
     keys = (Column.ACTUAL, Column.WEIGHT, Column.SCORE)
     for document in told.documents:
-        yield Paragraph(_name(document), leads=True)
+        yield Paragraph(told.name(document), leads=True)
         rows = (
             (*row.homes, row.name, row.value, *(row.node.value(key) for key in keys))
             for row in rows_of(document)
         )
         yield ReportTable(heads, tuple(rows), (12, 15, 24, 15, 14, 10, 10))
-
-
-def _name(document: Document) -> str:
-    return document.project or "（未填项目名称）"
 
 
 def _money(amount: Decimal | None) -> str:

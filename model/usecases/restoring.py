@@ -16,7 +16,7 @@ from model.store import entries_of
 
 if TYPE_CHECKING:
     from model.document import Branch
-    from model.store import DocumentEntry, Store
+    from model.store import DocumentEntry, OfficeForms, Store
 
 
 class Change(StrEnum):
@@ -51,9 +51,11 @@ class Restoration:
     frozen: tuple[DocumentEntry, ...]
 
 
-def changes_since(backup: Store, now: Store) -> tuple[TableChange, ...]:
+def changes_since(
+    backup: Store, now: Store, forms: OfficeForms | None = None
+) -> tuple[TableChange, ...]:
     """Each table of the two, in the outline's order; those that only the backup has come last."""
-    past, present = _entries(backup), _entries(now)
+    past, present = _entries(backup, forms), _entries(now, forms)
     both = past.keys() & present.keys()
     doubtful = [each for each in both if past[each].modified != present[each].modified]
     before, after = backup.load_many(doubtful), now.load_many(doubtful)
@@ -86,8 +88,8 @@ def restoration(backup: Store, now: Store, chosen: Collection[int]) -> Restorati
     )
 
 
-def _entries(store: Store) -> dict[int, DocumentEntry]:
-    return {entry.id: entry for entry in entries_of(store.outline())}
+def _entries(store: Store, forms: OfficeForms | None = None) -> dict[int, DocumentEntry]:
+    return {entry.id: entry for entry in entries_of(store.outline(forms))}
 
 
 def _said(branch: Branch) -> list[object]:

@@ -7,7 +7,7 @@ the tables are imported.  Who shows a session is told of its changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from model.definition import GENERIC
 from model.definition.generic import headed_as
 from model.document import YEAR, Branch, Document, Edit, Place, Step
 from model.document.recast import recast
+from model.errors import UserError
 from model.recognize import DoubtKind
 from model.recognize.explain import Explainer
 from model.usecases.review.tables import (
@@ -30,13 +31,11 @@ from model.usecases.review.twins import KnownTables, Twins
 from model.usecases.review.ways import Way, ways_of
 
 if TYPE_CHECKING:
-    from model.definition import Definition
+    from model.definition import Definition, DefinitionLibrary
     from model.exchange import Reading
     from model.recognize import Source
     from model.versions import ComparedLine
 
-DefinitionOf = Callable[[Branch], "Definition | None"]
-"""Gives the form of a document, None if it is not known."""
 ExplainerOf = Callable[["Reading"], Explainer]
 """Gives what tells why the cells of a reading were read as they were."""
 
@@ -52,12 +51,12 @@ class _Decision:
 
 
 class ReviewSession:
-    """The tables of some readings; ``definition_of`` gives their forms."""
+    """The tables of some readings, in the forms that are known."""
 
     def __init__(
         self,
         readings: Iterable[Reading],
-        definition_of: DefinitionOf,
+        definitions: DefinitionLibrary,
         explainer_of: ExplainerOf | None = None,
         there: KnownTables | None = None,
     ) -> None:
@@ -67,16 +66,20 @@ class ReviewSession:
         """
         self.readings = tuple(readings)
         self.tables = tuple(table for reading in self.readings for table in tables_of(reading))
-        self._definition_of = definition_of
+        self._definitions = definitions
         self._explainer_of = explainer_of
         self._explainers: dict[int, Explainer] = {}
         self._listeners: list[Callable[[], None]] = []
         self._done: list[_Decision] = []
         self._undone: list[_Decision] = []
-        self.twins = Twins(self.tables, there or KnownTables(), definition_of)
+        self.twins = Twins(self.tables, there or KnownTables(), self._definition_of, self.called)
         self.twins.settle()
 
     # What there is
+
+    def called(self, document: Document) -> str:
+        """What lists call a table of the review, "" if it has no name."""
+        return document.called(self._definitions.office_title(document.form))
 
     def definition(self, table: ReviewTable) -> Definition | None:
         """The form that a table has now."""
@@ -93,6 +96,11 @@ class ReviewSession:
     def _definition_as(self, table: ReviewTable, form: str) -> Definition | None:
         branch = table.document.branch()
         return self._definition_of(replace(branch, values={**branch.values, "form": form}))
+
+    def _definition_of(self, branch: Branch) -> Definition | None:
+        with suppress(UserError):
+            return self._definitions.of(branch)
+        return None
 
     def reason(self, table: ReviewTable, source: Source) -> str:
         """Why a cell of a table's file was read as it was, in a sentence; "" for nothing."""

@@ -150,11 +150,6 @@ class ReviewTable:
         return self.reading.grids
 
     @property
-    def name(self) -> str:
-        """What a list calls it, "" if it has neither project nor title."""
-        return self.document.called
-
-    @property
     def rows(self) -> int:
         """How many indicators it has."""
         return sum(node.kind is Kind.INDICATOR for node in self.document.root.walk())

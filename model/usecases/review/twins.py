@@ -33,6 +33,8 @@ Load = Callable[[int], Branch]
 """Gives the content of a table of the data file by its id."""
 Past = Callable[[int], Iterable[Branch]]
 """Gives what a table of the data file said once, by its id."""
+Called = Callable[[Document], str]
+"""Gives what lists call a document (see ``Document.called``)."""
 _Line = tuple[ChangeMark, int, str]
 
 
@@ -56,7 +58,8 @@ class KnownTables:
 class _There:
     """Finds a document among the tables of the data file, whose contents are read once."""
 
-    def __init__(self, there: KnownTables) -> None:
+    def __init__(self, there: KnownTables, called: Called) -> None:
+        self._called = called
         self._load = there.load
         self.past = there.past
         self._loaded: dict[int, Branch] = {}
@@ -67,7 +70,7 @@ class _There:
 
     def find(self, document: Document) -> DocumentEntry | None:
         """The table that a document is again; one without a name is none."""
-        name = name_key(document.called)
+        name = name_key(self._called(document))
         alike = self._entries.get((name, document.form, document.year), ()) if name else ()
         for entry in alike:
             code = _code(Document(self.content(entry)))
@@ -82,9 +85,9 @@ class _There:
         return self._loaded[entry.id]
 
 
-def there_already(branches: Sequence[Branch], there: KnownTables) -> list[int]:
+def there_already(branches: Sequence[Branch], there: KnownTables, called: Called) -> list[int]:
     """The positions of the contents of which the data file has a table."""
-    known = _There(there)
+    known = _There(there, called)
     return [n for n, each in enumerate(branches) if known.find(Document(each)) is not None]
 
 
@@ -96,9 +99,11 @@ class Twins:
         tables: Sequence[ReviewTable],
         there: KnownTables,
         definition_of: Callable[[Branch], Definition | None],
+        called: Called,
     ) -> None:
         self._tables = tables
-        self._there = _There(there)
+        self._there = _There(there, called)
+        self._called = called
         self._definition_of = definition_of
         self._compared: dict[ReviewTable, tuple[Branch, Branch, tuple[ComparedLine, ...]]] = {}
         self._sides: dict[ReviewTable, tuple[Branch, Branch, dict[_Line, Side]]] = {}
@@ -118,13 +123,13 @@ class Twins:
         entry = self._there.find(document)
         if entry is not None:
             return Twin(entry)
-        like = (each for each in added if is_again(document, each.document))
+        like = (each for each in added if is_again(document, each.document, self._called))
         return next((Twin(None, each) for each in like), None)
 
     def alike(self, table: ReviewTable) -> list[ReviewTable]:
         """The other tables of the review that are the same again."""
         others = (each for each in self._tables if each is not table)
-        return [each for each in others if is_again(table.document, each.document)]
+        return [each for each in others if is_again(table.document, each.document, self._called)]
 
     # Bringing up to date
 
@@ -236,12 +241,12 @@ def _fate(table: ReviewTable) -> Fate:
     return Fate.SKIP if chosen is Fate.UPDATE and table.twin.is_frozen else chosen
 
 
-def is_again(one: Document, other: Document) -> bool:
+def is_again(one: Document, other: Document, called: Called) -> bool:
     """Whether a table is another one again; one without a project's name or a title is none."""
-    name = name_key(one.called)
+    name = name_key(called(one))
     return (
         bool(name)
-        and name == name_key(other.called)
+        and name == name_key(called(other))
         and (one.form, one.year) == (other.form, other.year)
         and may_be_one(_office(one), _office(other))
         and may_be_one(_code(one), _code(other))

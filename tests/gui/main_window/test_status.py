@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.main_window.status import StatusBar
+from gui.main_window.status import StatusBar, sums_of
+from model.definition import DefinitionLibrary
+from model.document import Branch, Document, Kind, empty_branch
 
 SUMS, FILE = "资金 1,860.00 万元", "数据文件：今年.jibiao"
 SAID = "已导入 7 张表；其中 11 处没有核对，已记在批注里；可以撤销（Ctrl+Z）"
@@ -37,3 +40,21 @@ def test_sums_and_file_give_way_to_a_message_and_come_back(qtbot: QtBot) -> None
     assert {SUMS, FILE} <= set(seen(status))
     status.show_sums("")
     assert SUMS not in seen(status)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("chongqing-overall-evaluation", "指标权重（分）合计 71"),
+        ("central-evaluation", "指标分值合计 71"),
+    ],
+)
+def test_weights_are_said_to_be_those_of_indicators_once(
+    definitions: DefinitionLibrary, form: str, said: str
+) -> None:
+    document = Document(empty_branch(form, "2025"))
+    row = Branch(Kind.INDICATOR, {"name": "数量", "weight": "71"})
+    within = Branch(Kind.CATEGORY, {"name": "产出指标"}, (Branch(Kind.SUBCATEGORY, {}, (row,)),))
+    with document.edit("添加") as edit:
+        edit.insert(document.indicators("annual"), 0, within)
+    assert sums_of(document, definitions[form]) == said

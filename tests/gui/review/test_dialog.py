@@ -41,7 +41,7 @@ def close(dialog: ReviewDialog) -> None:
 def test_lists_the_tables_with_what_was_found(dialog: ReviewDialog, session: ReviewSession) -> None:
     first = dialog.tables.item_of(session.tables[0])
     name, found, form = first.text(0).split("\n")
-    assert name == session.tables[0].name
+    assert name == session.called(session.tables[0].document)
     assert found == "2023 年度 · 10 项指标"
     assert form == "财政项目支出绩效目标申报表"
     assert first.text(1) == "4 处"
@@ -129,7 +129,7 @@ def test_files_stand_above_their_tables_and_faults_above_all(
 ) -> None:
     one, sources = reading.documents[:1], reading.sources[:1]
     single = replace(reading, documents=one, sources=sources, doubts=())
-    session = ReviewSession([reading, single], definitions.of)
+    session = ReviewSession([reading, single], definitions)
     dialog = opened(session, definitions, window, "“坏.docx”打不开。")
 
     assert dialog.tables.topLevelItemCount() == 3
@@ -154,7 +154,7 @@ def test_a_single_table_needs_no_list(
     reading: Reading, definitions: DefinitionLibrary, window: QWidget
 ) -> None:
     single = replace(reading, documents=reading.documents[:1], grids=reading.grids[:1])
-    session = ReviewSession([single], definitions.of)
+    session = ReviewSession([single], definitions)
     dialog = opened(session, definitions, window)
 
     assert not dialog.tables.isVisible()
@@ -165,7 +165,7 @@ def test_a_single_table_needs_no_list(
 def test_many_tables_are_made_visible_one_at_a_time(
     reading: Reading, definitions: DefinitionLibrary, window: QWidget
 ) -> None:
-    session = ReviewSession([replace(reading) for _ in range(40)], definitions.of)
+    session = ReviewSession([replace(reading) for _ in range(40)], definitions)
     dialog = opened(session, definitions, window)
 
     assert len(session.tables) == 120
@@ -183,7 +183,7 @@ def twice(reading: Reading, definitions: DefinitionLibrary) -> ReviewSession:
         path=Path("后来的表.docx"),
         documents=(later.branch(), *reading.documents[1:]),
     )
-    return ReviewSession([reading, other], definitions.of)
+    return ReviewSession([reading, other], definitions)
 
 
 def test_several_files_begin_with_all_their_tables(

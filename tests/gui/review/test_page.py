@@ -259,7 +259,7 @@ def test_the_next_table_replaces_all_of_it(page: ReviewedTablePage, session: Rev
     assert not page.doubts.isVisible()
     name = page.outline.item_of(Place.field("project_name"))
     assert name is not None
-    assert name.text(1) == session.tables[1].name
+    assert name.text(1) == session.called(session.tables[1].document)
 
 
 def test_a_part_without_a_table_is_shown_unread(
@@ -276,7 +276,7 @@ def test_an_interchange_file_has_no_source_to_show(
     reading: Reading, definitions: DefinitionLibrary, window: QWidget
 ) -> None:
     plain = replace(reading, grids=(), sources=(), doubts=(), fits=())
-    session = ReviewSession([plain], definitions.of)
+    session = ReviewSession([plain], definitions)
     page = ReviewedTablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.show()
@@ -306,7 +306,7 @@ def test_a_cell_that_is_pointed_at_tells_why_it_was_read_so(
     def explainer(each: Reading) -> Explainer:
         return Explainer(each.grids, definitions, each.path.name)
 
-    session = ReviewSession([reading], definitions.of, explainer)
+    session = ReviewSession([reading], definitions, explainer)
     page = ReviewedTablePage(session, list(definitions.values()), lambda _: None)
     page.setParent(window)
     page.resize(1100, 700)

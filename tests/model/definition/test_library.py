@@ -65,3 +65,13 @@ def test_another_process_reads_the_same_library() -> None:
     again = DefinitionLibrary.from_json(*library.as_json())
     assert list(again.items()) == list(library.items())
     assert again.vocabulary == library.vocabulary
+
+
+def test_only_a_form_that_asks_for_no_project_lends_its_title() -> None:
+    library = DefinitionLibrary.load(resource_folder("forms"))
+    titles = {form: library.office_title(form) for form in library}
+    assert titles["guangshui-overall-target"] == "部门整体支出绩效目标申报表"
+    assert titles["tianjin-target"] == ""
+    assert library.office_title("none-of-ours") == ""
+    # As each form says itself, once it is read.
+    assert titles == {form: definition.office_title for form, definition in library.items()}

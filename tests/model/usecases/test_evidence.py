@@ -24,6 +24,7 @@ from model.usecases.evidence import INDEX, FileState, attach, collect, faults, s
 from tests.model.check.tables import EVALUATION, findings, form_of, forms, row, sound
 
 NAME = "培训人数"
+PROJECT = "卫生人才培训经费"
 
 
 @pytest.fixture
@@ -102,14 +103,13 @@ def test_what_is_gone_changed_or_elsewhere_is_told(files: list[Path]) -> None:
 def test_files_are_collected_by_project_with_their_numbers_and_an_index(
     files: list[Path], tmp_path: Path, target: str
 ) -> None:
-    documents = [proved(*attach(files)), proved(*attach(files[:1]))]
+    documents = [(PROJECT, proved(*attach(files))), (PROJECT, proved(*attach(files[:1])))]
     files[1].unlink()
     collected = collect(documents, tmp_path / target)
     assert collected.count == 2
     [missing] = collected.sentences
     assert "2-2“照片 1.jpg”" in missing
-    project = "卫生人才培训经费"
-    names = {f"{project}/2-1 签到表.pdf", f"{project}(2)/2-1 签到表.pdf", INDEX}
+    names = {f"{PROJECT}/2-1 签到表.pdf", f"{PROJECT}(2)/2-1 签到表.pdf", INDEX}
     if target.endswith(".zip"):
         with zipfile.ZipFile(collected.target) as archive:
             assert {each.filename for each in archive.infolist()} == names
@@ -124,5 +124,5 @@ def test_files_are_collected_by_project_with_their_numbers_and_an_index(
 
 def test_nothing_to_collect_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="没有佐证材料"):
-        collect([proved()], tmp_path / "佐证")
+        collect([("项目", proved())], tmp_path / "佐证")
     assert not evidence_of(row(proved(), NAME))

@@ -18,4 +18,4 @@ def reading(definitions: DefinitionLibrary, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def session(reading: Reading, definitions: DefinitionLibrary) -> ReviewSession:
-    return ReviewSession([reading], definitions.of)
+    return ReviewSession([reading], definitions)

@@ -23,7 +23,7 @@ DOUBTS = (
 
 
 def table_of(reading: Reading, definitions: DefinitionLibrary) -> tuple[ReviewSession, ReviewTable]:
-    session = ReviewSession([replace(reading, doubts=DOUBTS)], definitions.of)
+    session = ReviewSession([replace(reading, doubts=DOUBTS)], definitions)
     return session, session.tables[0]
 
 

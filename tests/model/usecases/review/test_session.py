@@ -151,7 +151,7 @@ def test_a_table_without_a_form_is_given_one_and_back(
     branch = reading.documents[0]
     own = replace(branch, values={**branch.values, "form": GENERIC})
     doubt = Doubt("甲", "1", "", DoubtKind.GENERIC, document=0)
-    session = ReviewSession([replace(reading, documents=(own,), doubts=(doubt,))], definitions.of)
+    session = ReviewSession([replace(reading, documents=(own,), doubts=(doubt,))], definitions)
     table = session.tables[0]
     assert not table.questions, "the choice of the form says it"
     assert fit(table) == "按标签的意思读取"
@@ -168,7 +168,7 @@ def test_a_note_that_was_not_read_is_hatched_but_not_asked(
     reading: Reading, definitions: DefinitionLibrary
 ) -> None:
     note = Doubt("甲", "1", "A1", DoubtKind.NOTE, "注：略", document=0, source=Source(0, 0, 0))
-    session = ReviewSession([replace(reading, doubts=(note,))], definitions.of)
+    session = ReviewSession([replace(reading, doubts=(note,))], definitions)
     assert session.open == 0
     assert marks_of(session, session.tables[0])[0, 0, 0] is CellMark.UNREAD
 
@@ -177,12 +177,12 @@ def test_what_is_kept_as_it_is_printed_is_told_but_not_asked(
     reading: Reading, definitions: DefinitionLibrary
 ) -> None:
     kept = Doubt("甲", "1", "B2", DoubtKind.OWN, "项目领域", document=0, sure=0.8)
-    table = ReviewSession([replace(reading, doubts=(kept,))], definitions.of).tables[0]
+    table = ReviewSession([replace(reading, doubts=(kept,))], definitions).tables[0]
     assert (len(table.questions), table.asked, table.open) == (1, 0, 0)
     assert how_many(table).endswith("没有需要核对的地方；1 处说明不用核对。")
 
     asked = Doubt("甲", "1", "", DoubtKind.NO_YEAR, document=0)
-    session = ReviewSession([replace(reading, doubts=(kept, asked))], definitions.of)
+    session = ReviewSession([replace(reading, doubts=(kept, asked))], definitions)
     table = session.tables[0]
     assert [q.doubt for q in table.questions] == [asked, kept]
     assert (table.asked, table.open, session.open) == (1, 1, 1)
@@ -193,7 +193,7 @@ def test_a_year_that_was_not_found_is_asked_for(
     reading: Reading, definitions: DefinitionLibrary
 ) -> None:
     doubt = Doubt("甲", "1", "", DoubtKind.NO_YEAR, document=0)
-    session = ReviewSession([replace(reading, doubts=(doubt,))], definitions.of)
+    session = ReviewSession([replace(reading, doubts=(doubt,))], definitions)
     table = session.tables[0]
     assert table.questions[0].place == YEAR
 
@@ -206,7 +206,7 @@ def test_a_place_that_is_not_there_is_no_place(
     reading: Reading, definitions: DefinitionLibrary
 ) -> None:
     doubt = Doubt("甲", "1", "", DoubtKind.DATE, "x", spot=Spot((0, 99), "end_date"), document=0)
-    session = ReviewSession([replace(reading, doubts=(doubt,))], definitions.of)
+    session = ReviewSession([replace(reading, doubts=(doubt,))], definitions)
     assert session.tables[0].questions[0].place is None
 
 
@@ -221,7 +221,7 @@ def test_only_ticked_tables_count(session: ReviewSession) -> None:
 
 def test_a_grid_without_a_table_is_told(reading: Reading, definitions: DefinitionLibrary) -> None:
     extra = replace(reading.grids[0], name="说明")
-    session = ReviewSession([replace(reading, grids=(*reading.grids, extra))], definitions.of)
+    session = ReviewSession([replace(reading, grids=(*reading.grids, extra))], definitions)
 
     assert [number for _, number in session.unread_grids()] == [3]
 

@@ -62,7 +62,7 @@ def test_a_table_that_is_there_is_skipped_until_the_clerk_says_otherwise(
     reading: Reading, definitions: DefinitionLibrary, contents: tuple[Branch, ...]
 ) -> None:
     there = known(changed(contents[1], (LEADER, "另一个人")))
-    session = ReviewSession([reading], definitions.of, there=there)
+    session = ReviewSession([reading], definitions, there=there)
     table = session.tables[1]
 
     assert fates(session) == [Fate.ADD, Fate.SKIP, Fate.ADD]
@@ -95,21 +95,21 @@ def test_what_differs_in_year_name_unit_or_code_is_another_table(
     own = changed(contents[0], (Place.field("project_code"), "310000001"))
     reading = replace(reading, documents=(own, *reading.documents[1:]))
     there = known(changed(own, (place, text)))
-    assert fates(ReviewSession([reading], definitions.of, there=there)) == [Fate.ADD] * 3
+    assert fates(ReviewSession([reading], definitions, there=there)) == [Fate.ADD] * 3
 
 
 def test_a_unit_that_one_of_both_does_not_tell_is_no_difference(
     reading: Reading, definitions: DefinitionLibrary, contents: tuple[Branch, ...]
 ) -> None:
     there = known(changed(contents[0], (Place.field("unit"), "")))
-    session = ReviewSession([reading], definitions.of, there=there)
+    session = ReviewSession([reading], definitions, there=there)
     assert session.tables[0].fate is Fate.SKIP
 
 
 def test_another_year_makes_it_new_and_taking_that_back_old(
     reading: Reading, definitions: DefinitionLibrary, contents: tuple[Branch, ...]
 ) -> None:
-    session = ReviewSession([reading], definitions.of, there=known(*contents))
+    session = ReviewSession([reading], definitions, there=known(*contents))
     session.set_year(session.tables[:1], "2031")
     assert fates(session) == [Fate.ADD, Fate.SKIP, Fate.SKIP]
     session.undo()
@@ -119,7 +119,7 @@ def test_another_year_makes_it_new_and_taking_that_back_old(
 def test_a_frozen_table_is_not_updated(
     reading: Reading, definitions: DefinitionLibrary, contents: tuple[Branch, ...]
 ) -> None:
-    session = ReviewSession([reading], definitions.of, there=known(*contents, is_frozen=True))
+    session = ReviewSession([reading], definitions, there=known(*contents, is_frozen=True))
     session.decide(session.tables, Fate.UPDATE)
     assert fates(session) == [Fate.SKIP] * 3
     session.tick(session.tables[:1], True)
@@ -132,7 +132,7 @@ def test_taken_lines_are_written_and_what_is_missing_in_the_file_stays(
     own = changed(contents[0], (LEADER, "张三"), (Place.field("phone"), ""))
     old = changed(own, (LEADER, "李四"), (Place.field("phone"), "123"), (NAME, f" {own_name(own)}"))
     reading = replace(reading, documents=(own, *reading.documents[1:]))
-    session = ReviewSession([reading], definitions.of, there=known(old))
+    session = ReviewSession([reading], definitions, there=known(old))
     table = session.tables[0]
     session.decide([table], Fate.UPDATE)
     by_label = {line.old: line for line in session.twins.differences(table)}
@@ -161,7 +161,7 @@ def test_two_files_of_one_table_are_one_and_the_later_may_update_it(
         replace(reading, path=Path(name), documents=documents, doubts=(), sources=({},))
         for name, documents in (("甲.docx", own), ("乙.docx", (later,)), ("丙.docx", own))
     ]
-    session = ReviewSession(readings, definitions.of)
+    session = ReviewSession(readings, definitions)
     first, second, third = session.tables
 
     assert fates(session) == [Fate.ADD, Fate.SKIP, Fate.SKIP]
@@ -189,7 +189,7 @@ def test_what_two_files_say_of_one_table_is_told_of_what_the_first_left(
         replace(reading, documents=(changed(contents[0], (LEADER, who)),), doubts=(), sources=({},))
         for who in ("甲", "乙")
     ]
-    session = ReviewSession(readings, definitions.of, there=known(contents[0]))
+    session = ReviewSession(readings, definitions, there=known(contents[0]))
     session.decide(session.tables, Fate.UPDATE)
     lines = [session.twins.differences(table) for table in session.tables]
     assert [(line.mark, line.old, line.new) for each in lines for line in each] == [
@@ -201,17 +201,20 @@ def test_what_two_files_say_of_one_table_is_told_of_what_the_first_left(
 @pytest.mark.parametrize(
     ("office", "is_again"), [("某局", True), ("另一个局", False)], ids=["same", "other"]
 )
+@pytest.mark.parametrize("form", [GENERIC, "chongqing-overall-evaluation"])
 def test_a_whole_offices_table_goes_by_its_title(
-    reading: Reading, definitions: DefinitionLibrary, office: str, is_again: bool
+    reading: Reading, definitions: DefinitionLibrary, form: str, office: str, is_again: bool
 ) -> None:
-    def table(department: str) -> Branch:
-        empty = empty_branch(GENERIC, "2024", {"department": department})
-        return replace(empty, values={**empty.values, "printed_title": "部门整体支出绩效自评表"})
+    title = definitions.office_title(form) or "部门整体支出绩效自评表"
 
-    entry = DocumentEntry(
-        1, GENERIC, "部门整体支出绩效自评表", "2024", "某局", datetime(2024, 1, 2, tzinfo=UTC)
-    )
+    def table(department: str) -> Branch:
+        empty = empty_branch(form, "2024", {"department": department})
+        said = {"printed_title": title} if form == GENERIC else {}
+        return replace(empty, values=empty.values | said)
+
+    entry = DocumentEntry(1, form, title, "2024", "某局", datetime(2024, 1, 2, tzinfo=UTC))
     there = KnownTables([entry], lambda _number: table("某局"))
     again = Reading(reading.path, (table(office),), sources=({},), fits=(1.0,))
-    session = ReviewSession([again], definitions.of, there=there)
+    session = ReviewSession([again], definitions, there=there)
+    assert session.called(session.tables[0].document) == title
     assert (session.tables[0].twin is not None) is is_again

@@ -15,7 +15,7 @@ def session(reading: Reading, definitions: DefinitionLibrary) -> ReviewSession:
     def explainer(each: Reading) -> Explainer:
         return Explainer(each.grids, definitions, each.path.name)
 
-    return ReviewSession([reading], definitions.of, explainer)
+    return ReviewSession([reading], definitions, explainer)
 
 
 def ways(session: ReviewSession, number: int) -> dict[str, Way]:
@@ -63,6 +63,6 @@ def test_the_text_that_a_form_has_no_place_for_is_kept_without_it(session: Revie
 def test_without_its_file_a_table_has_no_ways(
     reading: Reading, definitions: DefinitionLibrary
 ) -> None:
-    session = ReviewSession([reading], definitions.of)
+    session = ReviewSession([reading], definitions)
     assert not session.can_reread(session.tables[0])
     assert session.ways(session.tables[0]) == ()

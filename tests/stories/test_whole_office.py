@@ -1,0 +1,41 @@
+"""A table of a whole office: its form asks for no project, and maybe for no unit either."""
+
+from PySide6.QtCore import Qt
+
+from gui.library.board import Board
+from gui.undo.commands import where_of
+from model.document import empty_branch
+from tests.stories.clerk import Clerk
+
+TARGETS = "部门整体支出绩效目标申报表"
+EVALUATION = "部门整体绩效自评表"
+
+
+def test_it_is_called_by_its_title_wherever_it_is_listed(clerk: Clerk) -> None:
+    ids = clerk.workspace.add(
+        [
+            empty_branch("guangshui-overall-target", "2025", {"unit": "市教育局"}),
+            empty_branch("chongqing-overall-evaluation", "2025", {"department": "市教育局"}),
+            empty_branch("tianjin-target", "2025"),
+        ],
+        "导入",
+    )
+    names = (TARGETS, EVALUATION, "（未填项目名称）")
+    for table, name in zip(ids, names, strict=True):
+        clerk.window.open_table(table)
+        assert clerk.window.tables.tabText(clerk.window.tables.currentIndex()).startswith(name)
+        assert clerk.listed == (name, "2025 年度")
+    assert clerk.projects == ["", TARGETS, EVALUATION]
+    tree = clerk.window.library.tree
+    units = [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
+    assert units == ["（未填单位）", "市教育局"]
+
+    clerk.window.open_table(ids[1])
+    assert clerk.window.windowTitle().startswith(f"{EVALUATION} — ")
+    clerk.key(Qt.Key.Key_F7)
+    board = clerk.window.tables.currentWidget()
+    assert isinstance(board, Board)
+    rows = range(board.filter.rowCount())
+    assert [board.filter.index(row, 1).data() for row in rows] == [TARGETS, EVALUATION]
+    command = clerk.workspace.undo_stack.command(0)
+    assert where_of(command, clerk.workspace) == "、".join(names)
