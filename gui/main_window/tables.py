@@ -36,6 +36,8 @@ def _told_apart(label: TabLabel, among: Iterable[TabLabel]) -> str:
 
 _WIDEST = 20
 """So many Chinese characters of a name are shown at most."""
+_LEAST_LINES = 8
+"""So many lines of a page that is no table are seen at least."""
 _RIGHT = QTabBar.ButtonPosition.RightSide
 
 
@@ -243,6 +245,8 @@ class TableTabs(QTabWidget):
         """Show a page that is no table before all tables; closing its tab only hides it."""
         if self.indexOf(page) < 0:
             self.insertTab(0, page, title)
+        # Its bars take several lines only where it is narrow: it would press panels off the screen.
+        page.setMinimumHeight(self.fontMetrics().lineSpacing() * _LEAST_LINES)
         self.setCurrentWidget(page)
 
     def restore(self, session: Session) -> None:

@@ -179,3 +179,14 @@ def test_main_screens_can_be_read(small: Clerk, scale: int) -> None:
         QApplication.processEvents()
         found[name] = faults(window)
     assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_a_page_behind_a_table_presses_nothing_off_the_screen(clerk: Clerk) -> None:
+    clerk.window.commands["sample"].trigger()
+    clerk.wait(lambda: clerk.window.current.table is not None)
+    table = clerk.table
+    before = clerk.window.minimumSizeHint().height()
+    clerk.key(Qt.Key.Key_F7)
+    clerk.key(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    clerk.window.open_table(table)
+    clerk.wait(lambda: clerk.window.minimumSizeHint().height() <= before)
