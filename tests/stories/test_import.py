@@ -254,7 +254,7 @@ def test_a_copied_table_is_pasted_as_an_import(clerk: Clerk) -> None:
     copied()
     clerk.key(Qt.Key.Key_V, CONTROL)
     review = clerk.dialog(ReviewDialog)
-    assert review.session.tables[0].name == "老旧小区改造"
+    assert review.session.tables[0].document.project == "老旧小区改造"
     clerk.press(review, "导入")
     clerk.wait(lambda: clerk.projects == ["老旧小区改造"])
 
