@@ -26,8 +26,8 @@ def test_it_is_called_by_its_title_wherever_it_is_listed(clerk: Clerk) -> None:
         assert clerk.window.tables.tabText(clerk.window.tables.currentIndex()).startswith(name)
         assert clerk.listed == (name, "2025 年度")
     assert clerk.projects == ["", TARGETS, EVALUATION]
-    tree = clerk.window.library.tree
-    units = [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
+    root = clerk.window.library.tree.invisibleRootItem()
+    units = [root.child(row).text(0) for row in range(root.childCount())]
     assert units == ["（未填单位）", "市教育局"]
 
     clerk.window.open_table(ids[1])

@@ -210,7 +210,7 @@ def test_a_whole_offices_table_goes_by_its_title(
     def table(department: str) -> Branch:
         empty = empty_branch(form, "2024", {"department": department})
         said = {"printed_title": title} if form == GENERIC else {}
-        return replace(empty, values=empty.values | said)
+        return replace(empty, values={**empty.values, **said})
 
     entry = DocumentEntry(1, form, title, "2024", "某局", datetime(2024, 1, 2, tzinfo=UTC))
     there = KnownTables([entry], lambda _number: table("某局"))
