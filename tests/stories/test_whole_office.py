@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from gui.library.board import Board
+from gui.library.tree_items import children_of
 from gui.undo.commands import where_of
 from model.document import empty_branch
 from tests.stories.clerk import Clerk
@@ -27,7 +28,7 @@ def test_it_is_called_by_its_title_wherever_it_is_listed(clerk: Clerk) -> None:
         assert clerk.listed == (name, "2025 年度")
     assert clerk.projects == ["", TARGETS, EVALUATION]
     root = clerk.window.library.tree.invisibleRootItem()
-    units = [root.child(row).text(0) for row in range(root.childCount())]
+    units = [item.text(0) for item in children_of(root)]
     assert units == ["（未填单位）", "市教育局"]
 
     clerk.window.open_table(ids[1])
