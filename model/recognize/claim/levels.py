@@ -155,18 +155,13 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         own = _split(below, head, missing) if head.is_name or is_open else [head]
         is_level = any(map(below.table.words.is_category, below.texts(head.cell)[:1]))
         is_level = is_level and below.are_categories(head.cell)
-        is_level = is_level or _groups_names(below, head, others)
+        # Or each cell below it stands beside several rows of another head that names them.
+        is_before = any(h.is_name and h.cell.column > head.cell.column for h in others)
+        is_level |= is_before and all(cell.row_span > 1 for cell in below.own(head.cell))
         if own[0] is head and head.is_name and missing and is_level:
             own[0] = head.meaning(missing[0])
         found += own
     return found
-
-
-def _groups_names(below: Below, head: Head, others: Sequence[Head]) -> bool:
-    """Whether each cell below a head stands beside several rows of another that names them."""
-    cells = below.own(head.cell)
-    behind = [h for h in others if h.is_name and h.cell.column > head.cell.column]
-    return bool(behind and cells) and all(cell.row_span > 1 for cell in cells)
 
 
 def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -203,8 +203,7 @@ def _is_header(table: Labelled, row: int) -> bool:
     names = found & set(LEVELS)
     goals = (table.below(cell) for cell in cells if table.find(cell, Role.GOAL))
     are_targets = any(c is not None and look(c.text) in TARGETS for c in goals)  # 年度目标 | 45人
-    is_sure = are_targets or Column.VALUE in found or len(names) > 1
-    is_sure = is_sure and Column.LEVEL3 in names
+    is_sure = Column.LEVEL3 in names and (are_targets or Column.VALUE in found or len(names) > 1)
     # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks, but 评价要点 | 分值 | 得分 of indicators.
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
     is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS

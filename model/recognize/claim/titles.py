@@ -69,11 +69,10 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
             score = OWN_LINE if is_own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)
             yield Claim((value,), (), (cell,), score, Why.TITLE)
-    if table.year:
-        for cell in table.cells:
-            if cell.text.strip().startswith(table.year) and table.meanings(cell):
-                value = Value(Home("", "year"), table.year, cell)
-                yield Claim((value,), (), (cell,), LABELLED, Why.WORD)
+    dated = (c for c in table.cells if table.year and c.text.strip().startswith(table.year))
+    for cell in filter(table.meanings, dated):
+        value = Value(Home("", "year"), table.year, cell)
+        yield Claim((value,), (), (cell,), LABELLED, Why.WORD)
     heads = (before_colon(cell.text) for cell in table.cells)
     fields = {table.words.find(head, Role.FIELD) for head in heads}
     if any(one.rows for one in tables):

@@ -223,12 +223,10 @@ def _is_sign_of_title(grid: Grid, row: int) -> bool:
 def _is_line(grid: Grid, row: int) -> bool:
     """Whether a row is a title or a line of text, not a row of a table."""
     cells = [cell for cell in grid.row_cells(row) if cell.text]
-    if grid.rows[row].kind is RowKind.HEADING:
-        return True
-    if any(cell.row_span > 1 for cell in cells):
-        return False
     wide = sum(cell.column_span for cell in cells)
-    return not cells or (len(cells) <= 2 and wide > max(len(grid.columns) / 2, len(cells)))
+    is_wide = len(cells) <= 2 and wide > max(len(grid.columns) / 2, len(cells))
+    is_flat = all(cell.row_span == 1 for cell in cells) and (is_wide or not cells)
+    return is_flat or grid.rows[row].kind is RowKind.HEADING
 
 
 def _joined(first: Part, second: Part) -> Part:

@@ -126,19 +126,15 @@ class _Matrix:
             for column in columns
             if column in own  # rows above the list may part the grid more finely
         ]
-        names = [self._names(stack[-1]) for _, stack in stacks if look(stack[-1]) in WORDS]
-        if is_named and (len(names) < len(stacks) or 2 * sum(names) <= len(names)):
+        names = [stack[-1] for _, stack in stacks if look(stack[-1]) in WORDS]
+        heads = [text for text in names if self.words.find(text, Role.COLUMN, Role.FIELD)]
+        if is_named and (len(names) < len(stacks) or 2 * len(heads) >= len(names)):
             return None  # a name may be a word: 完成时间
         return _MatrixHead(min(c.row for c in cells), last, labels, tuple(stacks), is_named)
 
     def _are_categories(self, row: int, columns: range) -> bool:
         cells = [cell for cell in self.grid.row_cells(row) if cell.column in columns]
         return bool(cells) and all(self.words.is_category(cell.text) for cell in cells)
-
-    def _names(self, text: str) -> bool:
-        """Whether a text names an indicator: it heads no column and is no category."""
-        is_head = self.words.find(text, Role.COLUMN, Role.FIELD) is not None
-        return not is_head and not self.words.is_category(text)
 
     def _is_named(self, row: int, head: _MatrixHead) -> bool:
         """Whether a row says of whom it is, in a row of its own, and has something to say of it."""
@@ -211,20 +207,18 @@ class _Catalogue:
         is_text = len(levels) == 1 and Column.VALUE not in keys.values()
         if is_text and self._is_said_once(project, levels[0]):
             levels = []  # 绩效指标, in which all are listed
-        found = [c.column for c in levels]
-        over = [c for c in above if c.last_row < last and self.words.is_category(c.text)]
-        found += [cell.column for cell in over] if found else []
-        if not found and self._is_plain(project, lowest):
-            found = [len(self.grid.columns)]
-        elif not found or min(found) <= project.column:
+        over = (c for c in above if c.last_row < last and self.words.is_category(c.text))
+        found = [c.column for c in (*levels, *over)] if levels else [len(self.grid.columns)]
+        first = min(found)
+        if first <= project.column or not (levels or self._is_plain(project, lowest)):
             return None
         serials = frozenset(c.column for c, key in keys.items() if key == ValuePart.SERIAL)
-        own = [c for c in lowest if c.column < min(found) and c.column not in serials]
-        own += self._behind(project, [c for c in lowest if c.column > min(found)])
+        own = [c for c in lowest if c.column < first and c.column not in serials]
+        own += self._behind(project, [c for c in lowest if c.column > first])
         leading = tuple(self._label(row, c, is_project=c is project) for c in _with_total(own))
         naming = tuple(cell.column for cell in leading if _field(cell.text, self.words) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
-        columns = (project.column, min(found), self._groups(own), amounts, serials, is_serial)
+        columns = (project.column, first, self._groups(own), amounts, serials, is_serial)
         return ListHead(row, last, leading, naming, *columns)
 
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
