@@ -129,7 +129,7 @@ def _lists(heads: Sequence[Head]) -> Sequence[Sequence[Head]]:
         return [heads]
     keys = [max(h.meanings, key=lambda k: h.meanings[k]) if h.meanings else "" for h in heads]
     firsts, behind = {*keys[: names[0] + 1], *LEVELS}, range(names[0] + 1, len(heads))
-    again = next(i for i in behind if keys[i] in firsts)
+    again = next((i for i in behind if keys[i] in firsts), names[1])
     before = zip(heads[:again], keys, strict=False)
     shared = [head for head, key in before if key in LEVELS and keys.count(key) == 1]
     return [heads[:again], [*shared, *heads[again:]]]

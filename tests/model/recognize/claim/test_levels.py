@@ -195,3 +195,18 @@ def test_a_head_of_goals_over_numbers_is_that_of_the_targets_of_a_list() -> None
         ("建设面积", "2.4万亩"),
         ("验收合格率", "100%"),
     ]
+
+
+def test_of_two_lists_side_by_side_one_may_have_a_target_that_nobody_knows() -> None:
+    found = form(
+        "中期目标|建成|<|年度目标|开工|<",
+        "二级指标|三级指标|甲乙|二级指标|三级指标|指标值",
+        "数量指标|培训人次|≥48次|数量指标|培训人次|≥12次",
+        "质量指标|合格率|≥95%|质量指标|合格率|≥90%",
+    )["indicators"]
+    assert [(one["scope"], one["value"]) for one in found] == [
+        ("period", "≥48次"),
+        ("period", "≥95%"),
+        ("annual", "≥12次"),
+        ("annual", "≥90%"),
+    ]
