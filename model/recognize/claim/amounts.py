@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from model.definition import MoneyUnit
 from model.definition.keys import FIELDS, Amount, Meaning, NodeKey
@@ -62,7 +62,7 @@ MONEY = re.compile(
 )
 """What a label without a word of its own says where it asks for money."""
 OF_NUMBERS = re.compile(
-    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|[%％][)）]?)$"
+    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|占比|[%％][)）]?)$"
     "|[(（][百千万]?(?:人次?|[户个家辆亩次件套台名所只头吨座处条项]|公里|平方米|米)[)）]$"
 )
 """What a label or head says whose number is no amount: 资金科目代码, 受益企业（户）, 增减（%）."""
@@ -87,17 +87,13 @@ class TableFunds:
 
         Numbers between them whose head, above in the row ``last``, is blank are of no column.
         """
-        for column in range(first - 1, -1, -1):
-            cell = self.table.grid.cell_at(row, column)
-            if cell is not None and cell.text.strip() and look(cell.text) is not Look.RATE:
-                is_known = self.table.find(cell, *roles) is not None
-                is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
-                head = self.table.grid.cell_at(last, column) if is_number else None
-                if head is not None and not head.text.strip():
-                    continue
-                wrong = cell.row <= last or is_number
-                wrong = wrong or (self.table.is_label(cell) and not is_known)
-                return None if wrong else cell
+        cells = (self.table.grid.cell_at(row, column) for column in range(first - 1, -1, -1))
+        for cell in (c for c in cells if c and c.text.strip() and look(c.text) is not Look.RATE):
+            is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
+            head = self.table.grid.cell_at(last, cell.column) if is_number else None
+            if head is None or head.text.strip():
+                is_other = self.table.is_label(cell) and self.table.find(cell, *roles) is None
+                return None if cell.row <= last or is_number or is_other else cell
         return None
 
     def values(
@@ -116,7 +112,7 @@ class TableFunds:
         said = cell.text if text is None else text
         if is_no_amount(said):
             return []
-        stated = [stated_unit(each.text) for each in (label, head) if each is not None]
+        stated = (stated_unit(each.text) for each in (label, head) if each is not None)
         unit: MoneyUnit = next((one for one in stated if one is not None), self.unit)
         own = self.grouped(label) or (own_source(label.text) if label else "")
         other = Home(Kind.FUNDS, column, (own,)) if own else None
@@ -155,12 +151,10 @@ class TableFunds:
 
     def grouped(self, label: Cell | None) -> str:
         """The name of a source with its group's, if that stands beside the label of all funds."""
-        group = None if label is None else self.table.left(label)
-        before = None if group is None else self.table.left(group)
-        if label is None or group is None or before is None or not group.text.strip():
-            return ""
-        is_inner = before.row_span > group.row_span > label.row_span
-        return own_source(group.text) + own_source(label.text) if is_inner else ""
+        match [] if label is None else [label, *islice(self.table.before(label), 2)]:
+            case [own, group, side] if side.row_span > group.row_span > own.row_span:
+                return own_source(group.text) and own_source(group.text) + own_source(own.text)
+        return ""
 
     def named_beside(self, label: Cell) -> re.Match[str] | None:
         """The amount behind a name, beside the label of a source that is no total."""
@@ -191,8 +185,11 @@ def may_be_caption(text: str) -> bool:
 _Found = Iterable[tuple[Cell, list[Value] | None]]
 
 
-def row_claim(row: int, found: _Found, labels: tuple[Cell, ...], score: float) -> Claim:
+def row_claim(
+    row: int, found: _Found, over: Iterable[Cell], label: Cell | None, score: float
+) -> Claim:
     """A claim of the values found in the filled cells of a row, but for those that have none."""
+    labels = (*over, *filter(None, [label]))
     why = Why.ROW if score == ACROSS else Why.COLUMNS
     filled = ((c, said) for c, said in found if c.row == row and c.text.strip())
     taken = [(cell, said) for cell, said in filled if said is not None]
@@ -300,8 +297,7 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
     before = table.left(replace(found[0], row=row)) if found else None
     if len(found) >= _LEAST_ACROSS and _is_caption(table, before):
-        words = (c for c in found if look(c.text) in WORDS)
-        known = of_money = found = [c for c in words if not OF_NUMBERS.search(c.text.strip())]
+        known = of_money = found = [c for c in found if look(c.text) in WORDS]
     adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
     if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
         return
@@ -311,7 +307,7 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     for at, label, column in _with_columns(table, rows, before):
         cells = [(cell, head) for head in found for cell in table.under([head], at)]
         taken = ((cell, _amount(funds, head, label, column, cell)) for cell, head in cells)
-        yield row_claim(at, taken, (*labels, *filter(None, [label])), ACROSS)
+        yield row_claim(at, taken, labels, label, ACROSS)
 
 
 def _is_caption(table: Labelled, cell: Cell | None) -> bool:
@@ -323,29 +319,26 @@ def _is_caption(table: Labelled, cell: Cell | None) -> bool:
 
 
 def _over_amounts(table: Labelled, head: Cell) -> Iterator[Cell]:
-    """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算."""
+    """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算.
+
+    What groups them speaks of money, or stands beside a source: 其他来源.
+    """
     below = table.below(head)
     if below is None or below.last_column > head.last_column:
         return
-    is_year = table.find(head, Role.FIELD) == NodeKey.YEAR
-    is_other = is_year or OF_NUMBERS.search(head.text.strip()) or not below.text.strip()
-    if head.column and table.find(head, Role.SOURCE):  # 0: its caption
-        is_other = False
-    if not (table.is_label(below) or is_other) and is_amount(below.text):
+    is_source = head.column > 0 and table.find(head, Role.SOURCE) is not None  # 0: its caption
+    is_other = OF_NUMBERS.search(head.text.strip()) or table.find(head, Role.FIELD) == NodeKey.YEAR
+    is_filled = is_source or (below.text.strip() and not is_other)
+    if is_filled and is_amount(below.text) and not table.is_label(below):
         yield head
-    elif below.column_span < head.column_span and _groups(table, head):
+        return
+    beside = (table.find(c, Role.SOURCE) or says_total(c.text) for c in table.starting_in(head.row))
+    if below.column_span < head.column_span and (MONEY.search(head.text) or any(beside)):
         under = table.starting_in(below.row)
         inner = [c for c in under if head.column <= c.column <= head.last_column]
         amounts = map(table.below, inner)
         if all(c is not None and look(c.text) is Look.AMOUNT for c in amounts):
             yield from inner
-
-
-def _groups(table: Labelled, head: Cell) -> bool:
-    """Whether a head may group sources: it is one, or stands beside one: 其他来源."""
-    row = table.starting_in(head.row)
-    is_beside = any(table.find(c, Role.SOURCE) or says_total(c.text) for c in row)
-    return MONEY.search(head.text) is not None or is_beside
 
 
 def _rows(
@@ -356,8 +349,8 @@ def _rows(
     for at in range(first, len(funds.table.grid.rows)):
         label = funds.row_label(at, sources[0].column, row, _OF_ROW)
         looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
-        is_labelled = label is not None and label.row == at
-        if at > first and (not is_labelled or not looks & _SAID_OF or looks - _MAY_BE):
+        is_further = label is not None and label.row == at and looks & _SAID_OF and looks <= _MAY_BE
+        if at > first and not is_further:
             return
         yield at, label
 
@@ -370,8 +363,8 @@ def _with_columns(
     What has no word beside them is a column of its own; the first row, which alone may have
     no label, is what the ``corner`` says: 项目总投资 | 合计 | 债券, or above years their sum.
     """
-    sums = {at: table.find(c or corner, Role.SOURCE) or "" for at, c in rows}
-    words = {at: table.find(c, Role.FUND) or sums[at].partition(".")[2] for at, c in rows}
+    sums = {at: (table.find(c or corner, Role.SOURCE) or "").partition(".")[2] for at, c in rows}
+    words = {at: table.find(c, Role.FUND) or sums[at] for at, c in rows}
     texts = {at: own_source(c.text) if c is not None else "" for at, c in rows}
     are_years = any(map(YEAR.fullmatch, texts.values()))
     known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -100,8 +100,7 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     if value is None:
         value, score = table.value_below(label), BELOW
     if value is None or is_placeholder(value.text):
-        held_open = () if value is None or not value.text.strip() else (value,)
-        yield Claim((), held_open, (label,), score, Why.WORD)
+        yield Claim((), () if value is None else (value,), (label,), score, Why.WORD)
         return
     text, cells = _whole(table, key, label, value)
     person = _person(table, label)
@@ -135,10 +134,8 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
         return None  # 联系电话： | 填报日期：2024-01-24
     if below is None or not below.text.strip():
         return beside
-    if table.is_alone(label):
-        is_over = beside is not None and not beside.text.strip() and table.is_alone(below)
-    else:
-        is_over = _are_over_values(table, label.last_row)
+    is_alone = table.is_alone(label)
+    is_over = table.is_alone(below) if is_alone else _are_over_values(table, label.last_row)
     return None if is_over else beside
 
 
@@ -198,13 +195,12 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
     yield Value(Home(Kind.FIELDS, key), text, cell, form, own=own)
 
 
-def _days(text: str, label: str) -> tuple[str, str] | None:
+def _days(text: str, label: str) -> Sequence[str]:
     """Two whole days, where a label asks for times and not for a term."""
     match = _SPAN.fullmatch(text) if _TIMES.search(label_key(label)) else None
-    days = [parse_date(match[part]) for part in ("start", "end")] if match else []
-    if len(days) < 2 or days[0] is None or days[1] is None:
-        return None
-    return days[0].isoformat(), days[1].isoformat()
+    parts = match.groups() if match else ()
+    days = [day.isoformat() for part in parts if (day := parse_date(part))]
+    return days if len(days) > 1 else ()
 
 
 def own_label(label: str) -> str:
@@ -218,35 +214,32 @@ def own_label(label: str) -> str:
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
     text = with_gaps(table.words, _with_whole_label(table, without_unit(cell.text)))
-    found = list(PIECE.finditer(text)) if has_colon(text) else []
-    if _NOTES.match(text) or not found or without_seals(text[: found[0].start()].strip("*＊★ ")):
+    before, *parts = PIECE.split(text) if has_colon(text) else [text]
+    labels, texts = parts[::2], parts[1::2]
+    if _NOTES.match(text) or not labels or without_seals(before.strip("*＊★ ")):
         return
-    if found[0][1] == "其中" or any(table.words.is_category(match[1]) for match in found):
+    if labels[0] == "其中" or any(map(table.words.is_category, labels)):
         return  # no labels: 数量指标：拍摄2部；质量指标：…
-    keys = [table.words.find(match[1], Role.FIELD) for match in found]
-    known = [table.words.find(match[1], Role.FIELD, Role.RESULT) for match in found]
-    score = _line_score(table, cell, known, text)
-    if score is None:
+    known = [table.words.find(label, Role.FIELD, Role.RESULT) for label in labels]
+    of_line = table.is_line(cell) or table.is_alone(cell) or len(labels) > 1
+    if None in known and not of_line and len(text) > 2 * _LONGEST_LABEL:
+        return  # rather a value
+    own, score = OWN_LINE if of_line else OWN_BELOW, INSIDE if len(labels) == 1 else LINE
+    beside = None if texts[-1].strip() else _value_beside(table, cell)
+    is_head = len(labels) == 1 and known[0] and not (texts[0].strip() or table.is_alone(cell))
+    if is_head and beside is None:
         return
-    is_bare = len(found) == 1 and not text[found[0].end() :].strip()
-    beside = _value_beside(table, cell) if not text[found[-1].end() :].strip() else None
-    is_head = is_bare and len(table.starting_in(cell.row)) > 1
-    if is_head and known[0] and beside is None:
-        return
-    stops = [*(match.start() for match in found[1:]), len(text)]
     values: list[Value] = []
-    for match, key, stop in zip(found, keys, stops, strict=True):
-        said = _NUMBER_OF_TABLE.sub("", text[match.end() : stop]).strip()
-        said = said if stop == len(text) else said.rstrip("，,；;、")
+    for label, part in zip(labels, texts, strict=True):
+        said = _NUMBER_OF_TABLE.sub("", part).strip()
+        said = said if part is texts[-1] else said.rstrip("，,；;、")
         if signed := _SIGNED_ON.fullmatch(said):
-            values += _said(table, Field.FILLED_AT, signed["day"], cell, "")
+            values += field_values(Field.FILLED_AT, signed["day"], cell, "")
             said = signed["name"]
-        values += _said(table, key, said, cell, match[1])
-    if beside is not None and beside.text.strip() and not PIECE.match(beside.text):
-        values += _said(table, keys[-1], beside.text, beside, found[-1][1])
-        yield Claim(tuple(values), (cell, beside), (), score, Why.CELL)
-    else:
-        yield Claim(tuple(values), (cell,), (), score, Why.CELL)
+        values += _said(table, label, said, cell)
+    behind = [c for c in (beside,) if c and c.text.strip() and not PIECE.match(c.text)]
+    values += (value for c in behind for value in _said(table, labels[-1], c.text, c))
+    yield Claim(tuple(values), (cell, *behind), (), own if None in known else score, Why.CELL)
 
 
 def _with_whole_label(table: Labelled, text: str) -> str:
@@ -263,18 +256,8 @@ def _with_whole_label(table: Labelled, text: str) -> str:
     return whole + text[len(head) :] if is_known else text
 
 
-def _line_score(table: Labelled, cell: Cell, keys: list[str | None], text: str) -> float | None:
-    """How likely a text is a line of labels; None where it is rather a value."""
-    if None not in keys:
-        return INSIDE if len(keys) == 1 else LINE
-    of_line = table.is_line(cell) or table.is_alone(cell) or len(keys) > 1
-    if not of_line and len(text) > 2 * _LONGEST_LABEL:
-        return None
-    return OWN_LINE if of_line else OWN_BELOW
-
-
-def _said(table: Labelled, key: str | None, text: str, cell: Cell, label: str) -> Iterator[Value]:
-    if key is not None:
+def _said(table: Labelled, label: str, text: str, cell: Cell) -> Iterator[Value]:
+    if (key := table.words.find(label, Role.FIELD)) is not None:
         yield from field_values(key, text, cell, label)
     elif (result := result_said(table, label, text, cell)) is not None:
         yield result
@@ -290,31 +273,27 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
     is_counter = table.find(label, Role.COLUMN) == ValuePart.SERIAL
     if table.is_line(label) or is_counter or not _may_be_label(label.text):
         return
-    beside = _value_beside(table, label)
+    beside, is_known = _value_beside(table, label), table.is_label(label)
     if _is_caption(table, label):
         yield from _text_in_rows(table, label)
-        return
-    kind = Look.BLANK if beside is None else look(beside.text)
-    is_over = beside is not None and is_over_pair(table, label) and is_over_pair(table, beside)
-    if is_over and kind is not Look.PROSE:
-        return
-    if beside is not None and _are_heads(table, label, beside):
-        yield Claim((), (beside,), (label,), OWN_PAIR, Why.TITLE)
-        return
-    if table.is_label(label):
-        is_text = kind in WORDS and table.find(beside, Role.COLUMN) is None
-        if beside is not None and is_text and _is_only_caption(table, label, beside):
-            yield from _own(label, beside, OF_OTHERS)
-    elif beside is not None:
-        label = replace(label, text=_said_of(_person(table, label), label))
-        yield from _own(label, beside, OWN_PAIR, *table.rows_beside(label, beside))
-    elif (below := table.value_below(label)) and (
-        # in a row of heads, or numbered over a text as wide: 四、存在问题
-        not table.is_alone(label)
-        or (without_number(label.text) != label.text and look(below.text) is Look.PROSE)
+    elif beside is None:
+        below, bare = table.value_below(label), without_number(label.text)
+        is_headed = not table.is_alone(label)  # in a row of heads, or numbered: 四、存在问题
+        is_open = is_headed or (bare != label.text and below and look(below.text) is Look.PROSE)
+        if below is not None and is_open and not is_known:
+            score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
+            yield from _own(replace(label, text=bare), below, score)
+    elif look(beside.text) is not Look.PROSE and all(
+        is_over_pair(table, c) for c in (label, beside)
     ):
-        score = OWN_PAIR if _are_over_values(table, label.last_row) else OWN_BELOW
-        yield from _own(replace(label, text=without_number(label.text)), below, score)
+        return
+    elif _are_heads(table, label, beside):
+        yield Claim((), (beside,), (label,), OWN_PAIR, Why.TITLE)
+    elif not is_known:
+        own = replace(label, text=_said_of(_person(table, label), label))
+        yield from _own(own, beside, OWN_PAIR, *table.rows_beside(label, beside))
+    elif look(beside.text) in WORDS and _is_only_caption(table, label, beside):
+        yield from _own(label, beside, OF_OTHERS)
 
 
 def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
@@ -322,8 +301,9 @@ def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
     roles = {meaning.role for meaning in table.meanings(label)}
     if table.find(label, Role.RESULT) == Result.GRADE and is_no_grade(table, beside):
         roles -= {Role.RESULT}  # 自评结论 | 得分97.7分，等级为优。
-    is_over = beside.row_span > label.row_span  # a caption over heads, beside one of two rows
-    return not is_over and roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
+    # a caption over heads, beside one of two rows
+    is_head = beside.row_span > label.row_span or table.find(beside, Role.COLUMN) is not None
+    return not is_head and roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
 
 
 def _own(label: Cell, value: Cell, score: float, *rows: Cell) -> Iterator[Claim]:
@@ -365,8 +345,7 @@ def _text_in_rows(table: Labelled, caption: Cell) -> Iterator[Claim]:
 def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
     """Whether two cells head rows of known labels, or goals, with their values: 条目 | 内容."""
     label = table.below(first) if _HEADS.search(second.text.strip()) else None
-    is_row = label is not None and label.column_span == first.column_span
-    if label is None or not is_row or table.value_below(second) is None:
+    if label is None or label.column_span != first.column_span or not table.value_below(second):
         return False
     is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
     is_goal = _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
@@ -378,9 +357,10 @@ def is_over_pair(table: Labelled, cell: Cell) -> bool:
     below = table.below(cell)
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False
-    beside = table.right(below)
-    is_value = beside is not None and bool(beside.text.strip()) and not table.is_label(beside)
-    return is_value and beside is not None and beside.last_column == cell.last_column
+    value = table.right(below)
+    if value is None or value.last_column != cell.last_column or table.is_label(value):
+        return False
+    return bool(value.text.strip())
 
 
 def _may_be_label(text: str) -> bool:

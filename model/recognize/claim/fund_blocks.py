@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from model.definition.keys import AMOUNTS, Amount, Column
+from model.definition.keys import AMOUNTS, RESULTS, Amount, Column
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
@@ -28,7 +28,7 @@ from model.recognize.claim.amounts import (
 )
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
-from model.recognize.label import WORDS, Look, look, may_be_head, place
+from model.recognize.label import WORDS, Look, look, may_be_head
 from model.recognize.label.values import amount_in, is_no_amount
 from model.recognize.label.words import Role
 
@@ -38,23 +38,18 @@ _CHANGE = re.compile("调[整增减](?!后)")
 """What a head says that may be of what was added to a budget or taken from it."""
 
 
-@dataclass(frozen=True)
-class _Head:
-    """A column of a block: its cell, and the key of its amounts (None: budget or not known)."""
-
-    cell: Cell
-    column: str | None
-    budget: str | None = None
+_Head = tuple[Cell, str]
+"""A column of a block: its cell, and the key of its amounts, or of the budget's execution."""
 
 
 @dataclass(frozen=True)
 class _Block:
-    """A head with the rows of amounts below it, each with its label."""
+    """Heads, all that stands ``over`` the rows, ``others`` of it, and the rows with labels."""
 
-    heads: tuple[_Head, ...]
-    over: tuple[Cell, ...]
-    rows: tuple[tuple[int, Cell | None], ...]
-    has_total: bool
+    heads: Sequence[_Head]
+    over: Sequence[Cell]
+    others: Sequence[Cell]
+    rows: Sequence[tuple[int, Cell | None]]
 
 
 class FundBlocks:
@@ -81,16 +76,16 @@ class FundBlocks:
         sources = [c.column for c in over if self._heads_sources(c, last)]
         # the lowest cell of each column, if it is known or has amounts below
         stacks = (stack[::-1] for stack in table.stacks(row, last) if stack[-1].last_row <= last)
-        found = [head for stack in stacks if (head := self._head(stack, last)) is not None]
+        found = [(stack[0], key) for stack in stacks if (key := self._key(stack, last))]
         for begin, end in pairwise([*(sources or [0]), len(table.grid.columns)]):
-            heads = tuple(self._named([h for h in found if begin <= h.cell.column < end]))
-            cells = [head.cell for head in heads]
-            rows = tuple(self._rows(last, cells)) if heads else ()
+            heads = self._named([head for head in found if begin <= head[0].column < end])
+            cells = [cell for cell, _ in heads]
+            rows = list(self._rows(last, cells)) if cells else []
             if any(self._says_amounts(at, cells) for at, _ in rows):
-                has_total = any(self._funds.source(label) == "total" for _, label in rows)
                 left = begin if begin in sources[1:] else 0
-                own = tuple(c for c in over if left <= c.column < end)
-                yield _Block(heads, own, rows, has_total)
+                own = [c for c in over if left <= c.column < end]
+                others = [c for c in own if c.column not in {cell.column for cell in cells}]
+                yield _Block(heads, own, others, rows)
 
     def _last_row(self, head: Cell) -> int:
         """The last row of a head, with that of the words below one merged over several columns."""
@@ -124,8 +119,7 @@ class FundBlocks:
         are_alike = are_alike and all(c and MONEY.search(c.text) for c in others)
         is_many = len(years) > 1 or are_alike
         is_head = is_source or (is_many and MONEY.search(label.text) is not None)
-        is_head = is_head and (is_many or self._are_plain(heads, row, label))
-        return heads if is_head and self._has_amount_below(heads[0], last) else []
+        return heads if is_head and (is_many or self._are_plain(heads, row, label)) else []
 
     def _are_plain(self, heads: Sequence[Cell], row: int, label: Cell) -> bool:
         """Whether heads without a word, or of whole sums, follow a caption of the sources.
@@ -134,33 +128,30 @@ class FundBlocks:
         """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
+        amounts = (c for c in heads if not OF_NUMBERS.search(c.text.strip()))
+        plain = [c for c in amounts if not table.find(c, Role.BUDGET)]
+        others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         if corner is None:
             return False
-        after = (c for c in table.starting_in(row) if corner.column < c.column <= heads[-1].column)
-        counted = {c for c in heads if OF_NUMBERS.search(c.text.strip()) or "占比" in c.text}
-        plain = [c for c in heads if not (c in counted or table.find(c, Role.BUDGET))]
-        sums = [c for c in plain if table.find(c, Role.SOURCE)]
-        others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
-        are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
-        known = (c in heads or table.find(c, Role.BUDGET) or self._is_aside(c) for c in after)
         # 出资人 beside 出资情况（万元）, or over 财政资金
         said = [corner, *(c for c in table.before(corner) if c.row_span > corner.row_span)]
         are_sources = all(table.find(c, Role.SOURCE) for c in (label, table.below(label)))
         is_money = are_sources or any(MONEY.search(c.text) for c in said)
         is_money = is_money and all(MONEY.search(c.text) for c in others)
         is_caption = table.find(corner, Role.SIDE) is not None
-        is_caption = is_caption or (is_money and not table.meanings(corner))
-        return is_caption and (are_words or sums == plain) and all(known)
-
-    def _is_aside(self, cell: Cell) -> bool:
-        """Whether a cell beside heads is of the sources below it, or along the rows; no field."""
-        of_sources = self._heads_sources(cell, cell.last_row) and not self._table.is_label(cell)
-        return of_sources or self._is_beside_amounts(cell)
+        if not is_caption and (not is_money or table.meanings(corner)):
+            return False
+        are_words = all(look(c.text) is Look.TEXT and not table.meanings(c) for c in others)
+        are_sums = all(table.find(c, Role.SOURCE) for c in plain)
+        after = [c for c in table.starting_in(row) if corner.column < c.column <= heads[-1].column]
+        strange = (c for c in after if c not in heads and not table.find(c, Role.BUDGET))
+        are_known = all(self._heads_sources(c, c.last_row) for c in strange)
+        return (are_words or are_sums) and are_known
 
     def _has_amount_below(self, head: Cell, last: int) -> bool:
         return any(look(c.text) is Look.AMOUNT for c in self._table.under([head], last + 1))
 
-    def _named(self, heads: Sequence[_Head]) -> Iterator[_Head]:
+    def _named(self, heads: Sequence[_Head]) -> Sequence[_Head]:
         """The heads of a block, each as those beside it tell it apart.
 
         Of several years the table's own is the annual one, and their sum the period's.
@@ -168,54 +159,43 @@ class FundBlocks:
         调整预算数 the initial one; and 项目预算总额 beside the year's is that of the whole time.
         Of two of one meaning the second is a column of its own, or 调整金额 before 调整后预算数.
         """
-        if sum(bool(YEAR.fullmatch(head.cell.text.strip())) for head in heads) > 1:
-            years = [year_column(self._table, head.cell.text) for head in heads]
-            heads = [replace(h, column=y or h.column) for h, y in zip(heads, years, strict=True)]
-        budgets = [h for h in heads if h.column == Amount.ADJUSTED]
-        bare = [h for h in budgets if not ADJUSTED.search(h.cell.text)]
-        columns = {head.column for head in heads if head.column in AMOUNTS}
+        if sum(bool(YEAR.fullmatch(cell.text.strip())) for cell, _ in heads) > 1:
+            heads = [(cell, year_column(self._table, cell.text) or key) for cell, key in heads]
+        budgets = [cell for cell, key in heads if key == Amount.ADJUSTED]
+        bare = [cell for cell in budgets if not ADJUSTED.search(cell.text)]
+        columns = {key for _, key in heads if key in AMOUNTS}
         column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
         if len(budgets) > len(bare) > 0 and Amount.INITIAL not in columns:
             column = Amount.INITIAL
         elif Amount.ANNUAL in columns:
-            bare = [h for h in bare if WHOLE.search(h.cell.text)]
+            bare = [cell for cell in bare if WHOLE.search(cell.text)]
             column = Amount.PERIOD
-        named = [replace(head, column=column) if head in bare else head for head in heads]
-        kept = {head.column: head for head in named[::-1]}
-        kept |= {h.column: h for h in named[::-1] if not _CHANGE.search(h.cell.text)}
-        for head in named:
-            is_own = head.column is not None and head is not kept[head.column]
-            yield replace(head, column=own_source(head.cell.text)) if is_own else head
+        heads = [(cell, column if cell in bare else key) for cell, key in heads]
+        kept = {key: cell for cell, key in heads[::-1]}
+        kept |= {key: cell for cell, key in heads[::-1] if not _CHANGE.search(cell.text)}
+        again = [c for c, key in heads if key not in RESULTS and kept[key] is not c]
+        return [(cell, own_source(cell.text) if cell in again else key) for cell, key in heads]
 
-    def _head(self, stack: Sequence[Cell], last: int) -> _Head | None:
-        """The column that cells over each other head, from below, the head's last row given."""
+    def _key(self, stack: Sequence[Cell], last: int) -> str:
+        """The key of the column that cells over each other head, from below; "" for none."""
         table, cell = self._table, stack[0]
         if self._heads_sources(cell, last):
-            return None
+            return ""
         has_amount = self._has_amount_below(cell, last)
         source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
-        fund = table.find(cell, Role.FUND) or self._together(stack)
-        fund = fund or (column if has_amount else None)  # 项目总投资 beside 2024年预算
-        budget = table.find(cell, Role.BUDGET)
-        if fund or budget:
-            return _Head(cell, fund or None, None if fund else budget)
-        if not has_amount:
-            return None
-        if (over := stack[-1]) is not cell and (
-            whole := table.find(over, Role.FUND) or own_source(over.text)
-        ):
-            return _Head(cell, whole)  # 执行数 over 金额 | 执行率
+        texts = [a.text + b.text for over in stack[1:2] for a, b in ((cell, over), (over, cell))]
+        both = (table.words.find(text, Role.FUND) for text in texts)  # 实施期 below 预算金额
+        key = table.find(cell, Role.FUND) or next(filter(None, both), None)
+        key = key or (has_amount and column) or table.find(cell, Role.BUDGET)
+        if key or not has_amount:
+            return key or ""  # 项目总投资 beside 2024年预算
+        if (over := stack[-1]) is not cell:  # 执行数 over 金额 | 执行率
+            return table.find(over, Role.FUND) or own_source(over.text)
         if source == "total":
-            return _Head(cell, Amount.ADJUSTED)  # 预算安排 beside 实际支出
+            return Amount.ADJUSTED  # 预算安排 beside 实际支出
         is_number = OF_NUMBERS.search(cell.text.strip()) is not None
         is_own = not (table.is_label(cell) or is_number) and may_be_head(cell.text)
-        return _Head(cell, own_source(cell.text)) if is_own else None
-
-    def _together(self, stack: Sequence[Cell]) -> str | None:
-        """The column of which two cells speak together: 年初 below 预算数."""
-        texts = [cell.text.strip() for cell in stack[:2]] if len(stack) > 1 else []
-        both = ("".join(texts), "".join(reversed(texts)))
-        return next(filter(None, (self._table.words.find(text, Role.FUND) for text in both)), None)
+        return own_source(cell.text) if is_own else ""
 
     def _heads_sources(self, head: Cell, last: int) -> bool:
         """Whether the sources themselves stand below a head, which names no column then."""
@@ -230,31 +210,19 @@ class FundBlocks:
 
         A text alone over such rows is passed over: 按支出类型分：.
         """
-        table, before, first = self._table, None, min(head.column for head in heads)
+        table, first = self._table, min(head.column for head in heads)
         for row in range(last + 1, self._stop(first, last)):
-            label = self._funds.row_label(row, first, last)
+            label, cells = self._funds.row_label(row, first, last), table.starting_in(row)
+            says = self._says_amounts(row, heads, alone=label is not None)
+            is_blank = all(is_no_amount(cell.text) for cell in table.under(heads, row))
+            is_part = label is not None and is_blank and MONEY.search(label.text)
             is_source = label is not None and self._funds.find(label, Role.SOURCE) is not None
-            is_source = is_source or self._is_blank_part(row, label, heads)
-            is_alone = len(table.starting_in(row)) == 1
-            is_over = not is_source and is_alone and self._says_amounts(row + 1, heads)
-            if label is None:
-                is_aside = any(look(c.text) is Look.AMOUNT for c in table.starting_in(row))
-                if self._says_amounts(row, heads):
-                    if row > last + 1:
-                        return
-                    yield row, None
-                elif not (is_over or is_aside):  # 政府性基金 | 500 | (blank)
-                    return
-            elif label is not before and not is_over:
-                if not (is_source or self._says_amounts(row, heads, alone=True)):
-                    return
+            is_over = len(cells) == 1 and self._says_amounts(row + 1, heads)
+            is_aside = label is None and any(look(c.text) is Look.AMOUNT for c in cells)
+            if is_source or is_part or (says and (label is not None or row == last + 1)):
                 yield row, label
-                before = label
-
-    def _is_blank_part(self, row: int, label: Cell | None, heads: Sequence[Cell]) -> bool:
-        """Whether a row is that of a source without a word, for which nothing is given."""
-        is_blank = all(is_no_amount(cell.text) for cell in self._table.under(heads, row))
-        return label is not None and is_blank and bool(MONEY.search(label.text))
+            elif says or not (is_over or is_aside):  # 政府性基金 | 500 | (blank)
+                return
 
     def _stop(self, first: int, last: int) -> int:
         """Where a block ends: with the caption that is merged over its head and rows.
@@ -277,20 +245,20 @@ class FundBlocks:
         items = [row for row, label in block.rows if self._is_item(row, label, block)]
         yield from self._points(block)
         yield from self._notes(block)
-        known = [h for h in block.heads if h.budget or self._table.find(h.cell, Role.FUND)]
+        known = [h for h in block.heads if h[1] in RESULTS or self._table.find(h[0], Role.FUND)]
         heads = known if items else block.heads
         for row, label in ((row, label) for row, label in block.rows if row not in items):
-            cells = [(c, head) for head in heads for c in self._table.under([head.cell], row)]
+            cells = [(c, head) for head in heads for c in self._table.under(head[:1], row)]
             found = ((cell, self._amount(head, cell, label, block)) for cell, head in cells)
-            labels = (*block.over, *filter(None, [label]))
-            yield row_claim(row, found, labels, GROUPED if self._funds.grouped(label) else BLOCK)
+            score = GROUPED if self._funds.grouped(label) else BLOCK
+            yield row_claim(row, found, block.over, label, score)
 
     def _points(self, block: _Block) -> Iterator[Claim]:
         """The points of the execution where only a caption says them: 预算执行情况（10分）."""
-        cells = {head.budget: head.cell for head in block.heads}
+        cells = {key: cell for cell, key in block.heads}
         if "budget_score" not in cells or "budget_weight" in cells:
             return
-        captions = (cells["budget_score"], *self._table.before(block.heads[0].cell))
+        captions = (cells["budget_score"], *self._table.before(block.heads[0][0]))
         said = ((cell, match) for cell in captions if (match := _POINTS.search(cell.text)))
         for cell, match in islice(said, 1):
             value = Value(Home(Kind.RESULT, "budget_weight"), match[1], cell)
@@ -298,9 +266,7 @@ class FundBlocks:
 
     def _notes(self, block: _Block) -> Iterator[Claim]:
         """The texts beside the amounts, under a head that is of none: 原因说明."""
-        first = block.heads[0].cell
-        known = {head.cell.column for head in block.heads}
-        others = (c for c in block.over if c.column > first.column and c.column not in known)
+        others = (c for c in block.others if c.column > block.heads[0][0].column)
         for head in (c for c in others if not self._table.meanings(c) or self._is_note(c)):
             below = (self._table.grid.cell_at(row, head.column) for row, _ in block.rows)
             kinds = (*WORDS, Look.RATE) if "进度" in head.text else WORDS
@@ -317,8 +283,7 @@ class FundBlocks:
         """Whether a row tells of a thing that is paid for, not of a source of funds."""
         if label is None or self._table.find(label, Role.SOURCE) or MONEY.search(label.text):
             return False
-        amounts = {place(head.cell) for head in block.heads}
-        others = [c for c in block.over if place(c) not in amounts and c.column > label.column]
+        others = (c for c in block.others if c.column > label.column)
         things = (c for c in others if not self._is_note(c))
         return any(look(c.text) in WORDS for c in self._table.under(things, row))
 
@@ -326,13 +291,14 @@ class FundBlocks:
         self, head: _Head, cell: Cell, label: Cell | None, block: _Block
     ) -> list[Value] | None:
         """The amount below a head, or the points of the execution; a rate is none."""
-        source = self._funds.source(label)
-        if head.budget is not None:  # which is that of what is spent
+        source, (over, key) = self._funds.source(label), head
+        if key in RESULTS:  # which is that of what is spent
             source = "" if label is not None and "收入" in label.text else source
-            return self._funds.budget(source, head.budget, cell, is_part=block.has_total)
+            is_part = any(self._funds.source(label) == "total" for _, label in block.rows)
+            return self._funds.budget(source, key, cell, is_part=is_part)
         if look(cell.text) is Look.RATE:
             return None
-        return self._funds.values(source, head.column or Amount.ANNUAL, cell, label, head.cell)
+        return self._funds.values(source, key, cell, label, over)
 
 
 def _says_amount(text: str) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from model.definition.keys import AMOUNTS, Amount, Field
 from model.document import Kind
@@ -52,8 +54,6 @@ _OF_ROW = 0.92
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
-_SAID = re.compile("待定|未定|待批|详见.{0,6}")
-"""What stands in the place of an amount."""
 
 
 def fund_claims(funds: TableFunds, tables: Sequence[Table] = ()) -> Iterator[Claim]:
@@ -91,36 +91,29 @@ class _FundsBeside:
 
     def _governed(self) -> Mapping[Place, str]:
         """The column of each label with an amount beside it: as a label above it says."""
-        table, columns = self._table, dict[int, str]()
-        found: dict[Place, str] = {}
+        table, columns, found = self._table, dict[int, str](), dict[Place, str]()
         for cell in table.cells:
             text = table.undated(label_inside(cell.text))
-            key = table.words.find(text, Role.SOURCE) or ""
-            told = self._told_column(cell, text) or self._column_beside_spent(cell)
-            told = told or (Amount.ANNUAL if self._is_in_year(cell) else "")
-            column = key.partition(".")[2] or told
+            source, _, column = (table.words.find(text, Role.SOURCE) or "").partition(".")
+            column = column or self._told_column(cell, text) or self._column_beside_spent(cell)
+            column = column or (Amount.ANNUAL if self._is_in_year(cell) else "")
             if column == Amount.PERIOD and self._may_be_of_year(text):
                 column = Amount.ANNUAL
-            if not (key or column):
-                if own := self._column_of_own(cell, columns, found):
-                    found[place(cell)] = columns[cell.column] = own
+            is_own = not (source or column)  # a source without a word
+            is_none = table.is_label(cell) or not self._funds.has_amount_beside(cell)
+            if (is_own and is_none) or is_over_pair(table, cell):
                 continue
-            if is_over_pair(table, cell):
-                continue
-            over = columns.get(max((at for at in columns if at <= cell.column), default=-1), "")
-            if not column and key == "total":
-                near = (*table.starting_in(cell.row), *table.starting_in(cell.row + 1))
-                is_long = any(self._is_total(one, Amount.ANNUAL) for one in near)
-                is_of_year = self._is_of_year(cell, over) and Amount.ANNUAL
-                above = (table.grid.cell_at(cell.row - 1, cell.column), *table.before(cell))
-                years = (c for c in above if c is not None and YEAR.fullmatch(c.text.strip()))
-                of_years = any(map(self._funds.has_amount_beside, years))
-                column = Amount.PERIOD if is_long or of_years else is_of_year or ""
-            if column:
-                columns[cell.column] = column
-            found[place(cell)] = column or over or Amount.ANNUAL
-            if not column and key != "total" and (whole := self._whole_before(cell)):
-                found[place(cell)] = found.get(place(whole), Amount.ANNUAL)
+            whole = None if column or source == "total" else self._whole_before(cell)
+            left = max((at for at in columns if at <= cell.column), default=-1)
+            over = found.get(place(whole), "") if whole else columns.get(left, "")
+            if is_own and not whole:  # only right below 执行数
+                over = over if left == cell.column and over in AMOUNTS else ""
+            elif source == "total":
+                column = column or self._column_of_total(cell, over)
+            if column or (is_own and over):
+                columns[cell.column] = column or over
+            if over or not is_own:
+                found[place(cell)] = column or over or Amount.ANNUAL
         return found
 
     def _is_in_year(self, cell: Cell) -> bool:
@@ -128,16 +121,6 @@ class _FundsBeside:
         before, spanned = self._table.before(cell), cell.row_span
         over = (c for c in before if c.row_span > spanned or not self._table.meanings(c))
         return any(_OF_YEAR.search(c.text) and may_be_caption(c.text) for c in over)
-
-    def _column_of_own(
-        self, cell: Cell, columns: Mapping[int, str], found: Mapping[Place, str]
-    ) -> str:
-        """The column of a source without a word: below 执行数, or in the row of its total."""
-        if self._table.is_label(cell) or not self._funds.has_amount_beside(cell):
-            return ""
-        whole = self._whole_before(cell)
-        above = columns.get(cell.column, "")
-        return above if above in AMOUNTS else found.get(place(whole), "") if whole else ""
 
     def _whole_before(self, cell: Cell) -> Cell | None:
         """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
@@ -156,50 +139,54 @@ class _FundsBeside:
         labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
         days = (value.text for label in labels if (value := table.value_beside(label)))
         years = {year for day in days for year in _YEARS.findall(day)}
-        of_year = (c for c in table.cells if table.find(c, Role.SOURCE) == "total.annual")
         spoken = (_PERIOD.search(cell.text) for cell in table.cells)
+        of_year = (c for c in table.cells if table.find(c, Role.SOURCE) == "total.annual")
         return any(of_year) or (len(years) > 1 if years else any(spoken))
 
-    def _is_of_year(self, total: Cell, column: str) -> bool:
-        """Whether 合计 is the year's: as much as its total, or another than the whole above it.
+    def _column_of_total(self, total: Cell, over: str) -> str:
+        """The column of 合计: the whole period's beside the year's sum, or beside a year with one.
 
-        ``column`` is that of the label above; 申报数 below 总投资 is the year's in any case.
+        It is the year's if it is as much as that, or another than the whole above it; so is
+        申报数 below 总投资 in any case.  ``over`` is the column of the label above it.
         """
-        amount = self._amount_beside(total)
-        whole = self._totals[Amount.PERIOD] if column == Amount.PERIOD else set()
-        is_another = amount not in whole or not says_total(total.text)
-        return amount in self._totals[Amount.ANNUAL] or bool(whole and is_another)
+        table, of_year = self._table, self._summed["total.annual"]
+        near = (table.grid.cell_at(total.row - 1, total.column), *table.before(total))
+        years = (c for c in near if c is not None and YEAR.fullmatch(c.text.strip()))
+        is_long = any(c.row in (total.row, total.row + 1) for c in of_year)
+        if is_long or any(map(self._funds.has_amount_beside, years)):
+            return Amount.PERIOD
+        amount, whole = self._amount_beside(total), set[str]()
+        if over == Amount.PERIOD:
+            whole = {*map(self._amount_beside, self._summed["total.period"])}
+        is_another = bool(whole) and (amount not in whole or not says_total(total.text))
+        is_of_year = is_another or amount in map(self._amount_beside, of_year)
+        return Amount.ANNUAL if is_of_year else ""
 
     @cached_property
-    def _totals(self) -> Mapping[str, set[str]]:
-        """The amounts beside labels of the year's total and of the whole period's."""
-        return {
-            column: {self._amount_beside(c) for c in self._table.cells if self._is_total(c, column)}
-            for column in (Amount.ANNUAL, Amount.PERIOD)
-        }
+    def _summed(self) -> Mapping[str, Sequence[Cell]]:
+        """The labels of each source that have an amount beside them, by its key."""
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for cell in filter(self._funds.has_amount_beside, self._table.cells):
+            found[self._table.find(cell, Role.SOURCE) or ""].append(cell)
+        return found
 
     def _amount_beside(self, cell: Cell) -> str:
         beside = self._table.right(cell)
         return read_amount(beside.text, "元")[0] if beside is not None else ""
-
-    def _is_total(self, cell: Cell, column: str) -> bool:
-        key = self._table.find(cell, Role.SOURCE)
-        return key == f"total.{column}" and self._funds.has_amount_beside(cell)
 
     def _told_column(self, cell: Cell, text: str) -> str:
         """The column of 预算数 and 执行数 in one row or the next, each beside its amount."""
         column = self._table.words.find(text, Role.FUND) or ""
         if not column or column in SPENT:
             return column
-        near = (c for at in range(-2, 3) for c in self._table.starting_in(cell.row + at))
-        row = [c for c in near if self._funds.has_amount(c)]
-        told = {self._funds.find(c, Role.FUND) for c in row} - {None}
-        is_named = label_key(text).startswith(("全年", "年初"))
-        is_told = is_named or (bool(told & SPENT) and len(told) > 1)
-        if is_told and column == Amount.ADJUSTED and not ADJUSTED.search(text):
-            is_initial = any(ADJUSTED.search(c.text) for c in row if c.row == cell.row)
-            column = Amount.INITIAL if is_initial else column
-        return column if is_told else ""
+        rows = (self._table.starting_in(cell.row + at) for at in range(-2, 3))
+        near = [c for row in rows for c in row if self._funds.has_amount(c)]
+        is_beside_spent = any(self._funds.find(c, Role.FUND) in SPENT for c in near)
+        if not (is_beside_spent or label_key(text).startswith(("全年", "年初"))):
+            return ""
+        is_bare = column == Amount.ADJUSTED and not ADJUSTED.search(text)
+        beside = (c for c in near if c.row == cell.row and ADJUSTED.search(c.text))
+        return Amount.INITIAL if is_bare and any(beside) else column
 
     def _column_beside_spent(self, head: Cell) -> str:
         """The column of a sum over the part that what was spent is over too; 到位数 is its own.
@@ -209,34 +196,34 @@ class _FundsBeside:
         table, part = self._table, self._table.below(head)
         if not self._funds.has_amount_beside(head):
             return ""
-        if table.find(head, Role.SOURCE) != "total":
+        if not table.meanings(head):
             is_whole = stated_unit(head.text) and part is not None and _PART_OF.match(part.text)
-            is_own = not table.meanings(head) and (is_whole or _OWN_COLUMN.search(head.text))
-            return own_source(head.text) if is_own else ""
+            return own_source(head.text) if is_whole or _OWN_COLUMN.search(head.text) else ""
         spent = (c for c in table.starting_in(head.row) if table.find(c, Role.FUND) in SPENT)
-        below = (c for c in map(table.below, spent) if c and self._funds.has_amount_beside(c))
-        parts = {label_key(c.text) for c in below} - {""}
-        return Amount.ADJUSTED if part is not None and label_key(part.text) in parts else ""
+        parts = {label_key(c.text) for c in map(table.below, spent) if c is not None} - {""}
+        is_over = (
+            table.find(head, Role.SOURCE) == "total" and part and label_key(part.text) in parts
+        )
+        return Amount.ADJUSTED if is_over else ""
 
     def _beside(self, label: Cell) -> Iterator[Claim]:
         table = self._table
         amount, named = table.value_beside(label), self._funds.named_beside(label)
         if amount is None or table.is_line(label):
             return
-        is_said = named or is_amount(amount.text) or _SAID.fullmatch(amount.text.strip())
-        if not (is_said or amount_in(amount.text)):
+        is_number = is_amount(amount.text)
+        if not (named or is_number or amount_in(amount.text)):
             return
         said = self._columns.get(place(label), "")
         is_sum = said == own_source(label.text) or bool(said and table.find(label, Role.FUND))
-        if says_total(label.text) and is_amount(amount.text):
-            is_sum = is_sum or table.find(label, Role.RESULT) is None
+        is_sum = is_sum or (is_number and says_total(label.text))
         key = table.find(label, Role.SOURCE) or ("total" if is_sum else "")
         is_money = table.find(label, Role.SIDE) is not None and bool(MONEY.search(label.text))
         is_caption = not key and is_money and label.row_span == 1  # 资金规模（万元） | 860
         is_caption = is_caption and look(amount.text) is Look.AMOUNT
         if not key and not is_caption:
             return
-        is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
+        is_total = is_caption or key.startswith("total")
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = named and named["amount"]
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
@@ -275,9 +262,8 @@ class _FundsBeside:
         column = self._columns.get(place(cell), Amount.ANNUAL)
         values: list[Value] = []
         for match in found:
-            own = "total" if is_sum else own_source(match["label"])
-            source = self._funds.named(match["label"]) or own
             label = replace(cell, text=match["label"])
+            source = "total" if is_sum else self._funds.source(label)
             values += self._funds.values(source, column, cell, label, cell, match["amount"])
         yield Claim(tuple(values), (cell,), (), INSIDE if all(known) else UNNAMED, Why.CELL)
 
@@ -291,9 +277,8 @@ class _FundsBeside:
         is_captioned = left is not None and self._is_caption(left)
         if is_captioned or self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE):
             return True
-        near = (c for c in (above, left) if c is not None)
-        named = (c for c in near if amounts_inside(c.text) or has_colon(c.text.strip()[-1:]))
-        return any(map(self._is_among_parts, named))
+        near = (c for c in (above, left) if c is not None and amounts_inside(c.text))
+        return any(map(self._is_among_parts, near))
 
     def _unnamed(self, label: Cell) -> Iterator[Claim]:
         """A source without a word: a part of a total, or in the rows of a caption of funds."""
@@ -356,38 +341,32 @@ class _FundsBeside:
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
         """Whether a rate stands by amounts, and points by what was spent or by such a rate."""
         table = self._table
-        before = [c for c in table.before(label) if c.row == label.row]
-        if key == "budget_rate":
-            over = table.starting_in(label.row - 1) if "率" in label.text else ()
-            heads = (table.grid.cell_at(c.row - 1, c.column) for c in over if is_amount(c.text))
-            near = (*over, *before, *self._above(label))
-            known = (c for c in near if self._funds.find(c, Role.FUND, Role.SOURCE))
-            is_below = any(table.find(head, Role.FUND) for head in heads)
-            return is_below or any(map(self._funds.has_amount, known))
-        near = (*before, *self._above(label))
-        if any(self._funds.find(c, Role.FUND) in SPENT for c in near):
-            return True
-        rates = [c for c in near if table.find(c, Role.BUDGET) == "budget_rate"]
-        is_named = key == "budget_weight" and "执行率" in label.text
-        return is_named or any(self._is_of_amounts(c, "budget_rate") for c in rates)
+        numbered = takewhile(self._has_number_beside, table.above(label))
+        near = [*(c for c in table.before(label) if c.row == label.row), *numbered]
+        if key != "budget_rate":
+            is_spent = any(self._funds.find(c, Role.FUND) in SPENT for c in near)
+            is_named = key == "budget_weight" and "执行率" in label.text
+            rates = (c for c in near if table.find(c, Role.BUDGET) == "budget_rate")
+            return is_spent or is_named or any(self._is_of_amounts(c, "budget_rate") for c in rates)
+        over = table.starting_in(label.row - 1) if "率" in label.text else ()
+        heads = (table.grid.cell_at(c.row - 1, c.column) for c in over if is_amount(c.text))
+        known = (c for c in (*over, *near) if self._funds.find(c, Role.FUND, Role.SOURCE))
+        return any(table.find(c, Role.FUND) for c in heads) or any(
+            map(self._funds.has_amount, known)
+        )
 
-    def _above(self, label: Cell) -> Iterator[Cell]:
-        """The labels above one of which each has a number beside it, from below."""
-        for cell in self._table.above(label):
-            beside = self._table.right(cell)
-            if beside is None or look(beside.text) not in (Look.RATE, Look.AMOUNT):
-                return
-            yield cell
+    def _has_number_beside(self, cell: Cell) -> bool:
+        beside = self._table.right(cell)
+        return beside is not None and look(beside.text) in (Look.RATE, Look.AMOUNT)
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""
-        if not may_be_caption(cell.text) or self._funds.has_amount_beside(cell):
-            return False
         beside = self._table.right(cell)
+        if not beside or not may_be_caption(cell.text) or self._funds.has_amount_beside(cell):
+            return False
         is_of_money = bool(stated_unit(cell.text) and MONEY.search(own_source(cell.text)))
         is_of_money = is_of_money or self._table.find(beside, Role.SOURCE) is not None
-        of_row = beside is not None and is_of_money and self._funds.has_amount_beside(beside)
-        return cell.row_span > 1 or of_row
+        return cell.row_span > 1 or (is_of_money and self._funds.has_amount_beside(beside))
 
     def _is_part(self, label: Cell) -> bool:
         """Whether a label that speaks of money stands beside its total or a part, or below one."""

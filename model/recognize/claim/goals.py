@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from model.definition.keys import Column, GoalText
+from model.definition.keys import Column, GoalText, Result
 from model.document import Kind, Scope
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Table, Value, Why
@@ -27,7 +27,6 @@ from model.recognize.label.words import (
     has_colon,
     label_key,
     label_keys,
-    without_number,
 )
 
 BY_ROWS, NUMBERED, HEADED, BESIDE, BELOW, INSIDE, CAPTION = 0.93, 0.92, 0.88, 0.85, 0.82, 0.86, 0.7
@@ -44,7 +43,7 @@ _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d
 """What begins the row of a goal: its year or its number."""
 _PLANNED = re.compile("(?:预期|计划|年初|设定|批复|调整前)(?:目标|值|情况)?")
 _REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
-_MOST_ROWS, _LEAST_ROWS, _LEAST_HEADS = 9, 2, 2
+_LEAST_ROWS, _LEAST_HEADS = 2, 2
 _LONGEST_NUMBERED = 20
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
@@ -53,24 +52,32 @@ _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
 
 def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim]:
     """All claims of goals in a table, given the indicator tables, which name goals beside them."""
-    labels = [(cell, found) for cell in table.cells if (found := _said(table, cell))]
-    if all(part != GoalText.TEXT for _, (_, part) in labels):
-        labels += [(over, _OF_YEAR) for cell, _ in labels if (over := _aim_before(table, cell))]
-    inside = [(cell, *said) for cell in table.cells if (said := _inside(table, cell))]
-    heads = [*((cell.text, found) for cell, found in labels), *((h, f) for _, h, f, _ in inside)]
-    texts = [text for text, found in heads if found == _OF_YEAR]
+    labels = [label for cell in table.cells if (label := _label(table, cell))]
+    if all(part != GoalText.TEXT for _, _, (_, part) in labels):
+        aims = [over for cell, *_ in labels if (over := _aim_before(table, cell))]
+        labels += [(over, over.text, _OF_YEAR) for over in aims]
+    texts = [head for _, head, found in labels if found == _OF_YEAR]
     beside = [one.section.label for one in tables if _meant(table, one.section.label)]
-    in_rows = [claim for cell, found in labels for claim in _by_rows(table, cell, found)]
+    in_rows = [claim for cell, _, found in labels for claim in _by_rows(table, cell, found)]
     of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
-    for cell, found in labels:
-        for claim in _labelled(table, cell, _of_whole(cell.text, found) if of_year else found):
-            yield claim
-            yield from _reached(table, tables, claim)
+    for cell, head, found in labels:
+        meant = _of_whole(head, found) if of_year else found
+        if text := cell.text[len(head) + 1 :].strip():  # 年度目标：text, in one cell
+            yield _goals(meant, text, (cell,), (), INSIDE)
+            continue
+        claim = _labelled(table, cell, meant)
+        yield from (claim, *_reached(table, tables, claim))
     yield from in_rows
     for cell in table.cells:
         yield from _named(table, cell)
-    for cell, head, found, text in inside:
-        yield _goals(_of_whole(head, found) if of_year else found, text, (cell,), (), INSIDE)
+
+
+def _label(table: Labelled, cell: Cell) -> tuple[Cell, str, Meant] | None:
+    """The label that a cell is or begins with, and what it means."""
+    for head in dict.fromkeys((cell.text, before_colon(cell.text))):
+        if found := _said(table, cell, head):
+            return cell, head, found
+    return None
 
 
 def _aim_before(table: Labelled, reached: Cell) -> Cell | None:
@@ -96,9 +103,9 @@ def _meant(table: Labelled, text: str) -> Meant | None:
     return None if table.words.find(text, Role.ACTUAL) is None else (Scope.ANNUAL, GoalText.ACTUAL)
 
 
-def _said(table: Labelled, cell: Cell, text: str | None = None) -> Meant | None:
+def _said(table: Labelled, cell: Cell, head: str) -> Meant | None:
     """What a label means; beside a caption of goals 预期, 实际 and years are of their parts."""
-    head = (cell.text if text is None else text).strip()
+    head = head.strip()
     parts = {_PLANNED: GoalText.TEXT, _REACHED: GoalText.ACTUAL, _TERM: GoalText.TEXT}
     match, part = next(((m, parts[w]) for w in parts if (m := w.fullmatch(head))), (None, ""))
     if (found := _meant(table, head)) is not None or match is None:
@@ -110,21 +117,19 @@ def _said(table: Labelled, cell: Cell, text: str | None = None) -> Meant | None:
     return (scope, part) if scope else None
 
 
-def _labelled(table: Labelled, label: Cell, meant: Meant) -> Iterator[Claim]:
+def _labelled(table: Labelled, label: Cell, meant: Meant) -> Claim:
     value, score = _value(table, label)
     rows = range(label.row, label.last_row + 1) if label.row_span > 1 else ()
-    beside = (c for row in rows for c in table.starting_in(row))
-    pairs = (c for c in beside if c.column == label.last_column + 1 and c.row_span < label.row_span)
-    if value is None or any(_said(table, cell) for cell in pairs):  # a caption along their side
-        yield Claim((), (), (label,), CAPTION, Why.WORD)
-        return
+    pairs = (c for row in rows for c in table.starting_in(row) if c.column > label.last_column)
+    if value is None or any(_said(table, c, c.text) for c in pairs):  # a caption along their side
+        return Claim((), (), (label,), CAPTION, Why.WORD)
     below = table.rows_below(label, value) if score == HEADED else ()
     cells, labels = [value, *below, *table.rows_beside(label, value)], [label]
     while len(cells) > 1 and is_placeholder(cells[-1].text):
         labels.append(cells.pop())
     text = "\n".join(cell.text.strip() for cell in cells)
     asked = Home(Kind.FIELDS, label_key(label.text)) if ASKED.search(label.text) else None
-    yield _goals(meant, text, (*cells,), (*labels,), score - 0.005 * bool(asked), asked)
+    return _goals(meant, text, (*cells,), (*labels,), score - 0.005 * bool(asked), asked)
 
 
 def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[Claim]:
@@ -152,8 +157,11 @@ def _goals(
     """
     scope, part = meant
     found = split_goals(text)
-    if len(found) < len(cells):
-        found = _in_rows(cells, are_headed=score == HEADED) or found
+    texts = [cell.text.strip() for cell in cells]
+    bare = [_uncounted(number, text) for number, text in enumerate(texts, start=1)]
+    if len(found) < len(cells):  # below a head, or beginning with their numbers in turn
+        are_counted = all(own != text for own, text in zip(bare, texts, strict=True))
+        found = bare if are_counted else texts if score == HEADED else found
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
@@ -163,26 +171,16 @@ def _goals(
     return Claim(values, cells, labels, score, Why.WORD)
 
 
-def _in_rows(cells: Sequence[Cell], *, are_headed: bool) -> list[str]:
-    """The goals of several cells, below a head or if they begin with their numbers in turn."""
-    texts = [cell.text.strip() for cell in cells]
-    counted = [re.match(rf"[（(]?{n}\s*[.．、)）]", text) for n, text in enumerate(texts, 1)]
-    own = texts if are_headed else []
-    return [without_number(text) for text in texts] if all(counted) else own
-
-
 def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     """The cell beside a label if it says something, or that below it, as for goals in one row."""
     below, beside = table.value_below(label), table.value_beside(label)
-    is_pair = beside is not None and look(beside.text) is Look.PROSE and not table.meanings(beside)
+    is_pair = beside is not None and look(beside.text) is Look.PROSE
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
-    if below is not None and not is_pair and any(_said(table, cell) for cell in others):
+    if below is not None and not is_pair and any(_said(table, c, c.text) for c in others):
         return below, HEADED
-    if beside is not None and beside.text.strip() and _meant(table, beside.text) is None:
-        return beside, BESIDE
     under = table.below(label)
-    is_near = under is not None and under.row_span <= label.row_span * _MOST_ROWS
-    if under is not None and is_near and not table.is_label(under) and under.text.strip():
+    is_said = beside is not None and beside.text.strip()
+    if under is not None and under.text.strip() and not (is_said or table.is_label(under)):
         return under, BELOW
     return beside, BESIDE
 
@@ -202,7 +200,9 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
     parts = [(_meant(table, cell.text) or meant)[1] for cell in heads]
     for number, row in enumerate(rows, start=1):
         values = [
-            Value(Home(Kind.GOALS, part, (meant[0], str(number))), _uncounted(number, cell), cell)
+            Value(
+                Home(Kind.GOALS, part, (meant[0], str(number))), _uncounted(number, cell.text), cell
+            )
             for part, over in zip(parts, heads, strict=True)
             for cell in table.under([over], row)
             if look(cell.text) not in (Look.BLANK, Look.DASH)
@@ -223,30 +223,28 @@ def _counted_rows(table: Labelled, first: Cell, head: Cell) -> Iterator[int]:
         counter, goal = (table.grid.cell_at(row, c.column) for c in (first, head))
         if counter is None or goal is None or goal.column_span != head.column_span:
             return
-        is_own = _uncounted(row - head.last_row, goal) != goal.text.strip()
+        is_own = _uncounted(row - head.last_row, goal.text) != goal.text.strip()
         if not is_own and not (_COUNTER.fullmatch(counter.text.strip()) and goal.text.strip()):
             return
         yield row
 
 
-def _uncounted(number: int, cell: Cell) -> str:
+def _uncounted(number: int, text: str) -> str:
     """The text of a goal without its number before it."""
-    return re.sub(rf"^{number}\s*[.．、](?!\d)\s*", "", cell.text.strip())
+    return re.sub(rf"^[（(]?{number}\s*[.．、)）](?!\d)\s*", "", text.strip())
 
 
 def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """长期绩效目标1 | text."""
-    found, value = numbered_goal(table.words, cell.text), table.right(cell)
-    if found is None or value is None:
+    if (found := numbered_goal(table.words, cell.text)) is None:
         return
-    if not value.text.strip() and (beside := table.value_beside(cell)) is not None:
-        value = beside  # where merges were lost
+    beside = table.right(cell)
+    is_label = beside is not None and cell.row_span > 1 and table.find(beside, Role.GOAL)
+    labels = (cell, beside) if beside and is_label else (cell,)  # 年度绩效目标1 | 绩效目标 | text
+    value = table.value_beside(labels[-1])
+    if value is None or is_placeholder(value.text):
+        return
     scope, number = found
-    labels: tuple[Cell, ...] = (cell,)
-    if table.find(value, Role.GOAL) and cell.row_span > 1:  # 年度绩效目标1 | 绩效目标 | text
-        labels, value = (cell, value), table.right(value)
-    if value is None or table.is_label(value) or is_placeholder(value.text):
-        return
     scope = scope or next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "")
     text = value.text.strip()
     home = Home(Kind.GOALS, "text", (str(Scope(scope or Scope.ANNUAL)), number))
@@ -266,14 +264,6 @@ def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _inside(table: Labelled, cell: Cell) -> tuple[str, Meant, str] | None:
-    """年度目标：text, in one cell: the label, what it means, and the text."""
-    head = before_colon(cell.text)
-    text = cell.text[len(head) + 1 :].strip()
-    found = _said(table, cell, head) if text else None
-    return (head, found, text) if found is not None else None
-
-
 KNOWN, SUM, AGAIN = 0.91, 0.95, 0.905  # 合计 of a list beside 自评总分
 _GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
 """What a grade is called, which may stand behind the total without a label."""
@@ -286,66 +276,60 @@ _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)\s*分?\s*")
 def result_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     """All claims of total and grade, given the indicator tables."""
     for cell in table.cells:
-        below = _below(table, tables, cell)
-        yield from _beside(table, tables, cell) if below is None else [below]
-        yield from _budget(table, tables, cell)
+        is_listed = bool(tables) and cell.row >= tables[0].first  # above it 得分 is the budget's
+        key = table.find(cell, Role.RESULT)
+        below = None if key is None or (tables and not is_listed) else _below(table, cell, key)
+        if key is not None and below is not None:
+            yield _claim(cell, [(key, below)], KNOWN)
+        elif key is not None:
+            yield from _beside(table, tables, cell, key, KNOWN)
+        elif is_listed and label_key(cell.text) in SUMS:
+            yield from _beside(table, tables, cell, Result.TOTAL, SUM)
+        elif label_key(cell.text).endswith("小计"):
+            yield Claim((), (), (cell,), KNOWN, Why.WORD)
+        if is_listed and table.find(cell, Role.BUDGET) == Result.BUDGET_RATE:
+            yield from _budget(table, tables, cell)
 
 
 def _budget(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
     """预算执行率（10分） below the indicators, with its weight and score in their columns."""
-    if not tables or table.find(label, Role.BUDGET) != "budget_rate" or _is_above(tables, label):
-        return
     for cell in table.following(label):  # the rate may say another among the funds
         columns = _columns_of(tables, cell)
         is_rate = Column.ACTUAL in columns and look(cell.text) is Look.RATE
         points = [key for key in POINTS if key in columns and _NUMBER.fullmatch(cell.text)]
         if is_rate or points:
-            key = "budget_rate" if is_rate else f"budget_{points[0]}"
+            key = Result.BUDGET_RATE if is_rate else f"budget_{points[0]}"
             yield _claim(label, [(key, cell)], KNOWN)
 
 
-def _below(table: Labelled, tables: Sequence[Table], label: Cell) -> Claim | None:
+def _below(table: Labelled, label: Cell, key: str) -> Cell | None:
     """A result that stands below its label, as do others beside it: 总得分 | 自评等级."""
-    key = table.find(label, Role.RESULT)
-    if key is None or _is_above(tables, label):
-        return None
     below, beside = table.below(label), table.right(label)
-    is_head = beside is None or not beside.text.strip() or table.is_label(beside)
+    if beside is not None and beside.text.strip() and not table.is_label(beside):
+        return None
     text = "" if below is None else below.text.strip()
-    is_said = text in _GRADES if key == "grade" else _NUMBER.fullmatch(text)
-    return _claim(label, [(key, below)], KNOWN) if below and is_head and is_said else None
+    is_said = text in _GRADES if key == Result.GRADE else _NUMBER.fullmatch(text)
+    return below if is_said else None
 
 
-def _beside(table: Labelled, tables: Sequence[Table], label: Cell) -> Iterator[Claim]:
-    key, score = table.find(label, Role.RESULT), KNOWN
-    above = _is_above(tables, label)
-    if key is None and label_key(label.text) in SUMS and tables and not above:
-        key, score = "total", SUM
-    if key is None:
-        if label_key(label.text).endswith("小计"):
-            yield Claim((), (), (label,), score, Why.WORD)
-        return
+def _beside(
+    table: Labelled, tables: Sequence[Table], label: Cell, key: str, score: float
+) -> Iterator[Claim]:
     rows = range(label.row, label.last_row + 1)
     said = (c for row in rows for c in table.starting_in(row) if c.column > label.column)
     said = (c for c in said if look(c.text) is not Look.DASH)
     values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
-    if not values and not table.is_label(table.below(label)):
-        yield _claim(label, [], score)
-        return
-    if key == "grade":
+    if not values or key == Result.GRADE:
         is_given = bool(values) and not is_no_grade(table, values[0])
         yield _claim(label, [(key, values[0])] if is_given else [], score)
-    elif above:
-        if values and _NUMBER.fullmatch(values[0].text):
-            yield _claim(label, [(key, values[0])], score)
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
-        again = {"total": AGAIN} if score == SUM else {}
+        again = {Result.TOTAL: AGAIN} if score == SUM else {}
         yield from (_claim(label, [one], again.get(one[0], score)) for one in named.items())
         for cell in (c for c in values if c.text.strip() in _GRADES):
-            yield _claim(label, [("grade", cell)], score)
+            yield _claim(label, [(Result.GRADE, cell)], score)
 
 
 _NAMES_POINTS = re.compile("(?:实际|自评)?得分")
@@ -371,7 +355,7 @@ def _key(tables: Sequence[Table], values: Sequence[Cell], cell: Cell, label: Cel
     if len(values) == 1 and _SCORED.search(label.text):
         return "total"
     columns = _columns_of(tables, cell) & {*POINTS}
-    if len(columns) == 1 or (columns and len(values) == 1):
+    if len(columns) == 1:
         return "total" if Column.SCORE in columns else "total_weight"
     return "total_weight" if len(values) > 1 and cell is values[0] else "total"
 
@@ -385,16 +369,8 @@ def result_said(table: Labelled, label: str, text: str, cell: Cell) -> Value | N
     return Value(Home(Kind.RESULT, "grade"), text, cell, Form.CHOICE) if key == "grade" else None
 
 
-def _is_above(tables: Sequence[Table], label: Cell) -> bool:
-    """Whether a label stands above the indicators, where 得分 is that of the budget."""
-    return bool(tables) and label.row < tables[0].first
-
-
 def _columns_of(tables: Sequence[Table], cell: Cell) -> set[str]:
     """The columns of the last indicator table below which a cell stands."""
-    columns = tables[-1].columns if tables else ()
-    return {
-        column.key
-        for head, column in columns
-        if head.column <= cell.last_column and cell.column <= head.last_column
-    }
+    columns = tables[-1].columns if tables and cell.row >= tables[0].first else ()
+    first, last = cell.column, cell.last_column
+    return {c.key for head, c in columns if head.column <= last and first <= head.last_column}
