@@ -195,11 +195,14 @@ def _tell_value(
     is_piece = claim.why is Why.WORD and value.text.strip() != printed
     is_guess = claim.why is Why.PLACE and (not is_field or _is_of_money(claim, labels))
     is_guess = is_guess or (other is not None and not is_field)
+    # A line above the table names something without a label, and no number lists it.
+    is_no_name = home.key == Field.PROJECT_NAME and not is_listed(cell.text)
+    is_no_name = claim.why is Why.TITLE and (is_no_name or home.key == Field.UNIT)
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_guess or (claim.why is Why.TITLE and _may_be_no_name(value)):
+    elif is_guess or is_no_name:
         content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
@@ -215,13 +218,6 @@ def _is_first_of_several(content: Content, value: Value, labels: Labelled) -> bo
     """Whether a further amount beside one went nowhere: of which column is this one then?"""
     other = labels.right(value.cell)
     return other is not None and look(other.text) is Look.AMOUNT and not content.is_used(other)
-
-
-def _may_be_no_name(value: Value) -> bool:
-    """Whether a line above the table names something without a label, and no number lists it."""
-    key = value.home.key
-    is_project = key == Field.PROJECT_NAME and not is_listed(value.cell.text)
-    return is_project or key == Field.UNIT
 
 
 def _is_of_money(claim: Claim, labels: Labelled) -> bool:

@@ -251,7 +251,8 @@ class Finder:
             self._by_key.setdefault(label_key(cell.text), []).append(cell)
         self._labels = labels(definition)
         self._expected = _expected(definition)
-        self._counts = _counts(definition)
+        self._counts = Counter(map(_group, slots(definition)))
+        """How many values of the form stand beside each label in one row."""
         self.labelled = {place(cell): cell for cell in self._printed(slots(definition))}
         self._label_cells = frozenset(self.labelled)
 
@@ -305,10 +306,8 @@ class Finder:
 
     def _height(self, label: Cell) -> int:
         """How many rows a label stands for, also where it is not merged down over them."""
-        row = label.last_row + 1
-        while (cell := self._grid.cell_at(row, label.column)) is not None and (
-            not cell.text.strip() or label_key(cell.text) == label_key(label.text)
-        ):
+        row, alike = label.last_row + 1, ("", label_key(label.text))
+        while (cell := self._grid.cell_at(row, label.column)) and label_key(cell.text) in alike:
             row = cell.last_row + 1
         return row - label.row
 
@@ -340,20 +339,10 @@ class Finder:
 
 
 @made_once
-def _counts(definition: Definition) -> Counter[tuple[frozenset[str], int, int]]:
-    """How many values of the form stand beside each label in one row."""
-    return Counter(map(_group, slots(definition)))
-
-
-@made_once
 def _expected(definition: Definition) -> Counter[frozenset[str]]:
     """How often the form prints each label."""
-    expected = Counter(label.identity for label in labels(definition))
-    for slot in slots(definition):
-        for label in (slot.left, slot.above):
-            if label is not None:
-                expected[label.identity] = max(expected[label.identity], 1)
-    return expected
+    beside = {one.identity for slot in slots(definition) for one in (slot.left, slot.above) if one}
+    return Counter(label.identity for label in labels(definition)) | Counter(beside)
 
 
 def _group(slot: Slot) -> tuple[frozenset[str], int, int]:

@@ -372,7 +372,7 @@ def _parts(
 ) -> list[tuple[Cell, ColumnDefinition]]:
     """A head with its column, or, merged over several of the same print, a part for each."""
     same = [each for each in waiting if each.label == column.label and each.scope == column.scope]
-    if len(same) == 1 or sum(each.span for each in same) != cell.column_span:
+    if sum(each.span for each in same) != cell.column_span:
         return [(cell, column)]
     starts = accumulate((each.span for each in same), initial=cell.column)
     return [

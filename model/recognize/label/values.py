@@ -222,7 +222,7 @@ _SEVERAL = tuple(
     for before in ("目标", "完成", "任务", "完成情况")
     for after in ("", "完成情况")
 )
-"""How goals are numbered where no form says it."""
+"""How goals are numbered where no form says it: 目标1：, 完成1：."""
 _IN_WORDS = re.compile(r"(?<=目标|完成|任务|情况)[一二三四五六七八九](?=(?:完成情况)?\s*[：:])")
 _NEXT_GOAL = re.compile(r"(?<=[；;。 \t\u3000])(?=(?:目标|完成|任务)(?:情况)?\d{1,2}\D{0,4}[：:])")
 """Where one more of these begins within a line."""
@@ -234,19 +234,15 @@ _LABEL = re.compile(
 """What a text of goals says first that its place says too: 预期目标：, 实际完成情况：."""
 
 
-def _numbering(text: str) -> Pattern:
-    """How the goals of a text are numbered, where no form says it: 目标1：, 完成1：."""
-    first = text.split("\n", maxsplit=1)[0]
-    return next((one for one in _SEVERAL if one.read(first) is not None), _SEVERAL[0])
-
-
 def split_goals(text: str, pattern: str | None = None) -> list[str]:
     """The goals in one cell: one text, or several lines that each start as the pattern says."""
     if not text:
         return []
     text = _LABEL.sub("", text, count=1)
     text = _IN_WORDS.sub(lambda match: str("一二三四五六七八九".index(match[0]) + 1), text)
-    numbered = Pattern.parse(pattern) if pattern else _numbering(text)
+    first = text.split("\n", maxsplit=1)[0]
+    several = (Pattern.parse(pattern),) if pattern else _SEVERAL
+    numbered = next((one for one in several if one.read(first) is not None), several[0])
     goals: list[str] = []
     lines = text.split("\n") if pattern else _NEXT_GOAL.sub("\n", text).split("\n")
     while lines:
