@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
@@ -269,25 +268,17 @@ def _scope_before(table: Labelled, header: int, side: Cell | None) -> str:
 # Which rows are of a table
 
 
-@dataclass(frozen=True)
 class Body:
     """Tells the rows of an indicator table from those that follow it or stand between."""
 
-    table: Labelled
-    columns: Columns
-
-    @cached_property
-    def _starts(self) -> Mapping[int, str]:
-        return {cell.column: column.key for cell, column in self.columns}
-
-    @cached_property
-    def _names(self) -> Sequence[int]:
-        return [column for column, key in self._starts.items() if key in _GROUPS]
-
-    @cached_property
-    def _indicators(self) -> Sequence[int]:
-        thirds = [column for column, key in self._starts.items() if key == Column.LEVEL3]
-        return thirds or self._names[-1:]
+    def __init__(self, table: Labelled, columns: Columns) -> None:
+        self.table = table
+        self._starts = {cell.column: column.key for cell, column in columns}
+        self._names = [start for start, key in self._starts.items() if key in _GROUPS]
+        thirds = [start for start, key in self._starts.items() if key == Column.LEVEL3]
+        self._indicators = thirds or self._names[-1:]
+        starts = [cell.column for cell, _ in columns]
+        self._piles = {start for start in starts if starts.count(start) > 1}
 
     def rows(self, first: int, stop: int) -> Iterator[int]:
         """The rows up to the last that stands in a category, without strange ones between."""
@@ -310,7 +301,7 @@ class Body:
     def _is_lower(self, row: int) -> bool:
         """Whether a row has but the lower points of the row above it."""
         first = self._first(row)
-        return first is not None and [c.column for c, _ in self.columns].count(first.column) > 1
+        return first is not None and first.column in self._piles
 
     def band(self, row: int) -> Cell | None:
         """The name of a category alone in a row, where no column has the first level."""

@@ -102,19 +102,15 @@ class Cutter:
         return [_with_whole_heads(condensed(part), self.project.words) for part in found]
 
     def _add(self, found: list[Part], piece: Part) -> None:
-        """Add a part that begins a form; what signs the one before above it goes with that."""
-        signed = self._signed_above(piece.grid) if found else 0
+        """Add a part that begins a form; who signed the one before, above its title, ends that."""
+        grid, find = piece.grid, self.project.words.find
+        title = next(self._titles(grid), 0) if found else 0
+        above = (cell for cell in grid.filled if cell.row < title)
+        said = ((c.row, find(before_colon(c.text), Role.FIELD)) for c in above)
+        signed = max((row + 1 for row, key in said if key in _SIGNED), default=0)
         if signed:
             found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
-        found.append(_rows_of(piece, signed, len(piece.grid.rows)))
-
-    def _signed_above(self, grid: Grid) -> int:
-        """How many lines above a title say who filled in the table before, which ended there."""
-        title = next(self._titles(grid), 0)
-        above = (cell for cell in grid.filled if cell.row < title)
-        find = self.project.words.find
-        said = ((c.row, find(before_colon(c.text), Role.FIELD)) for c in above)
-        return max((row + 1 for row, key in said if key in _SIGNED), default=0)
+        found.append(_rows_of(piece, signed, len(grid.rows)))
 
     def _begins(self, grid: Grid) -> bool:
         """Whether a grid names a project, or an office below a title, or one above its table."""

@@ -142,8 +142,7 @@ class _Matrix:
         columns = {column for column, _ in head.indicators}
         cells = self.grid.starting_in(row)
         names = [cell.text for cell in cells if cell.column in labels]
-        is_named = any(look(text) in WORDS for text in names)
-        is_named = is_named and not any(map(self.words.is_sum, names))
+        is_named = any(look(t) in WORDS for t in names) and not any(map(self.words.is_sum, names))
         return is_named and any(cell.column in columns for cell in cells)
 
     def _laid(self, number: int, head: _MatrixHead, row: int) -> Laid:
