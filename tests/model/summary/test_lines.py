@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from model.document import Document, empty_branch
 from model.document.stages import Stage, WorkState
-from model.summary import lines_of, state_of, totals_of
+from model.summary import facts_of, lines_of, state_of, totals_of
 from tests.model.summary.tables import NOON, facts, sample_facts
+from tests.shipped import definitions
 
 APPROVED = facts(1, stage=Stage.APPROVED, amount=Decimal(100), findings=(0, 2, 0))
 EVALUATED = facts(
@@ -85,3 +87,12 @@ PUBLISHED = [
     ("157400.00", "0.00", "0.00", "69.00", "中"),
     ("2300000.00", "2184000.00", "94.95", "99.50", "优"),
 ]
+
+
+def test_a_whole_offices_table_goes_by_its_title_and_stands_apart() -> None:
+    form = "chongqing-overall-evaluation"
+    document = Document(empty_branch(form, "2024", {"department": "甲局"}))
+    place = Stage.DRAFT, WorkState.DRAFT, NOON
+    told = [facts_of(document, definitions()[form], (n, *place)) for n in (1, 2)]
+    names = [(line.project, line.unit) for line in lines_of(told)]
+    assert names == [("部门整体绩效自评表", "甲局")] * 2

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.document import Document as Word
 
-from model.document import Document
+from model.document import Document, empty_branch
 from model.errors import UserError
 from model.exchange.progress import Unwatched
 from model.exchange.report_plan import read_plan
@@ -119,3 +119,11 @@ def test_a_wrong_plan_is_told(tmp_path: Path, text: str, fault: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UserError, match=fault):
         read_plan(path, ["overview"])
+
+
+def test_a_whole_offices_evaluation_is_called_by_its_title(tmp_path: Path) -> None:
+    office = empty_branch("chongqing-overall-evaluation", "2024", {"department": "甲局"})
+    path, _ = write_report(report([Document(office)]), tmp_path / "报告.docx", Unwatched())
+    assert "甲局" in texts(path)
+    assert "项目名称：部门整体绩效自评表。" in texts(path)
+    assert [row[0] for row in funds(path)] == ["项目", "部门整体绩效自评表", "合计"]
