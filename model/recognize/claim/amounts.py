@@ -80,9 +80,7 @@ class TableFunds:
         self.stated = _stated(table)
         self.unit: MoneyUnit = self.stated or unit or _likely_unit(table)
 
-    def row_label(
-        self, row: int, first: int, last: int, roles: Sequence[Role] = (Role.SOURCE,)
-    ) -> Cell | None:
+    def row_label(self, row: int, first: int, last: int, *roles: Role) -> Cell | None:
         """The label of a row of amounts, to the left of its first column.
 
         Numbers between them whose head, above in the row ``last``, is blank are of no column.
@@ -92,27 +90,22 @@ class TableFunds:
             is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
             head = self.table.grid.cell_at(last, cell.column) if is_number else None
             if head is None or head.text.strip():
-                is_other = self.table.is_label(cell) and self.table.find(cell, *roles) is None
-                return None if cell.row <= last or is_number or is_other else cell
+                is_source = self.table.find(cell, Role.SOURCE, *roles) is not None
+                is_other = is_number or (self.table.is_label(cell) and not is_source)
+                return None if cell.row <= last or is_other else cell
         return None
 
     def values(
-        self,
-        source: str,
-        column: str,
-        cell: Cell,
-        label: Cell | None,
-        head: Cell | None = None,
-        text: str | None = None,
+        self, source: str, column: str, cell: Cell, *labels: Cell | None, text: str = ""
     ) -> list[Value]:
         """The amount in a cell, or that in a piece of its text, in a source's column.
 
-        It is in the unit that its label states, or its head, or else the table.
+        It is in the unit that its labels state, the nearest first, or else the table.
         """
-        said = cell.text if text is None else text
+        said, label = text or cell.text, labels[0]
         if is_no_amount(said):
             return []
-        stated = (stated_unit(each.text) for each in (label, head) if each is not None)
+        stated = (stated_unit(each.text) for each in labels if each is not None)
         unit: MoneyUnit = next((one for one in stated if one is not None), self.unit)
         own = self.grouped(label) or (own_source(label.text) if label else "")
         other = Home(Kind.FUNDS, column, (own,)) if own else None
@@ -280,7 +273,7 @@ def _likely_unit(table: Labelled) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else "万元"
 
 
-_OF_ROW = (Role.FUND, Role.BUDGET, Role.SOURCE)
+_OF_ROW = (Role.FUND, Role.BUDGET)
 _SAID_OF = {Look.AMOUNT, Look.RATE}
 _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
@@ -347,7 +340,7 @@ def _rows(
     """The rows of amounts below sources, each with its label; only the first may have none."""
     first = max(c.last_row for c in sources) + 1
     for at in range(first, len(funds.table.grid.rows)):
-        label = funds.row_label(at, sources[0].column, row, _OF_ROW)
+        label = funds.row_label(at, sources[0].column, row, *_OF_ROW)
         looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
         is_further = label is not None and label.row == at and looks & _SAID_OF and looks <= _MAY_BE
         if at > first and not is_further:

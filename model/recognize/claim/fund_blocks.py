@@ -61,10 +61,6 @@ class FundBlocks:
 
     def claims(self, row: int) -> Iterator[Claim]:
         """A claim for each row of the blocks whose heads begin in a row, side by side."""
-        for block in self._blocks(row):
-            yield from self._of_block(block)
-
-    def _blocks(self, row: int) -> Iterator[_Block]:
         table = self._table
         above = [c for c in table.starting_in(row) if not self._is_beside_amounts(c)]
         known = [c for c in above if table.find(c, Role.FUND, Role.BUDGET)]
@@ -85,7 +81,7 @@ class FundBlocks:
                 left = begin if begin in sources[1:] else 0
                 own = [c for c in over if left <= c.column < end]
                 others = [c for c in own if c.column not in {cell.column for cell in cells}]
-                yield _Block(heads, own, others, rows)
+                yield from self._of_block(_Block(heads, own, others, rows))
 
     def _last_row(self, head: Cell) -> int:
         """The last row of a head, with that of the words below one merged over several columns."""

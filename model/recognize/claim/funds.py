@@ -225,7 +225,7 @@ class _FundsBeside:
             return
         is_total = is_caption or key.startswith("total")
         source = self._source_over(label) if is_total else self._funds.source(label)
-        text = named and named["amount"]
+        text = named["amount"] if named else ""
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
@@ -264,7 +264,7 @@ class _FundsBeside:
         for match in found:
             label = replace(cell, text=match["label"])
             source = "total" if is_sum else self._funds.source(label)
-            values += self._funds.values(source, column, cell, label, cell, match["amount"])
+            values += self._funds.values(source, column, cell, label, cell, text=match["amount"])
         yield Claim(tuple(values), (cell,), (), INSIDE if all(known) else UNNAMED, Why.CELL)
 
     def _is_among_parts(self, cell: Cell) -> bool:
@@ -320,14 +320,12 @@ class _FundsBeside:
         """执行率 | 97%, or 执行率97% in one cell, in a row of amounts; 得分 stands below it."""
         head, behind = (*re.split(r"[:：]|(?<=率)(?=\d)", label.text, maxsplit=1), "")[:2]
         key = self._table.words.find(head, Role.BUDGET)
-        if key == "budget_weight" and (points := _POINTS.search(label.text)):
-            home = Home(Kind.RESULT, key)
-            yield Claim((Value(home, points[1], label),), (label,), (), INSIDE, Why.WORD)
-            return
-        value = label if behind.strip() else self._table.value_beside(label)
+        points = _POINTS.search(label.text) if key == "budget_weight" else None
+        behind = points[1] if points else behind.strip()
+        value = label if behind else self._table.value_beside(label)
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
-        text = (behind.strip() or value.text.strip()).removesuffix("分")
+        text = (behind or value.text.strip()).removesuffix("分")
         if look(text) not in (Look.RATE, Look.AMOUNT):
             return
         score = BESIDE if key == "budget_rate" else _OF_ROW

@@ -45,6 +45,7 @@ _PLANNED = re.compile("(?:预期|计划|年初|设定|批复|调整前)(?:目标
 _REACHED = re.compile("(?:年末|全年)?(?:实际|完成|实现|达成)(?:目标|值|情况)?")
 _LEAST_ROWS, _LEAST_HEADS = 2, 2
 _LONGEST_NUMBERED = 20
+Cells = tuple[Cell, ...]
 Meant = tuple[str, str]
 """A scope and a part of a goal: text or actual."""
 _OF_YEAR: Meant = (Scope.ANNUAL, GoalText.TEXT)
@@ -144,12 +145,7 @@ def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[
 
 
 def _goals(
-    meant: Meant,
-    text: str,
-    cells: tuple[Cell, ...],
-    labels: tuple[Cell, ...],
-    score: float,
-    own: Home | None = None,
+    meant: Meant, text: str, cells: Cells, labels: Cells, score: float, own: Home | None = None
 ) -> Claim:
     """A claim of the goals in a text, which stands in some cells.
 
@@ -208,8 +204,7 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
             if look(cell.text) not in (Look.BLANK, Look.DASH)
         ]
         plain = (str(number), f"目标{number}", table.year)
-        counters = table.under([first], row) if first not in heads else ()
-        known = (counter for counter in counters if counter.text.strip() in plain)
+        known = (counter for counter in table.under([first], row) if counter.text.strip() in plain)
         own = tuple(value.cell for value in values)
         yield Claim(tuple(values), own, (first, *heads, *known), BY_ROWS, Why.WORD)
 
