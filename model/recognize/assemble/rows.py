@@ -40,7 +40,7 @@ from model.recognize.label.words import (
     without_number,
 )
 
-_CONTINUED = ("（续）", "(续)")
+_CONTINUED = re.compile("[（(]续[)）]$")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
 """How deep in the tree the node with a key stands that rows share."""
 _CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
@@ -171,8 +171,10 @@ class _List:
         """Read the rows of a table."""
         tops = {cell.column: cell.row for cell, _ in table.columns[::-1]}
         columns = [
-            ((c.row - tops[c.column], c.column), _PART_KEYS.get(column.part, column.key), column)
+            ((c.row - tops[c.column], at), _PART_KEYS.get(column.part, column.key), column)
             for c, column in table.columns
+            for at in range(c.column, c.last_column + 1)
+            if at == c.column or column.key == Column.LEVEL3
             if (column.scope or self._scope) == self._scope
         ]
         numbers = [column.key for *_, column in columns if column.part == "number"]
@@ -233,7 +235,7 @@ class _List:
         content, at = self._content, self._content.part.grid.at
         for (down, start), key, column in columns:
             cell = at.get((row + down, start))
-            if cell is None:
+            if cell is None or cell is cells.get(key):
                 continue
             if column.print != "serial" or is_serial(cell.text):
                 content.use(cell)
@@ -326,8 +328,8 @@ def _without_template(values: dict[str, str]) -> dict[str, str]:
 
 
 def _value(text: str, column: ColumnDefinition, before: str) -> str:
-    """What a cell says for its column's key; ``before`` is what columns of that key said."""
-    text = text.strip()
+    """What a cell says for its column's key; ``before`` is what others of it, or a piece, said."""
+    text = (f"{before} {text}" if column.key == Column.LEVEL3 else text).strip()
     if column.print == "serial":
         return before
     if column.tick:
@@ -350,8 +352,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
 @lru_cache(maxsize=1024)
 def _category(text: str, pattern: str | None) -> str:
     """The category that a cell names, of which each row beside it is."""
-    for mark in _CONTINUED:
-        text = text.removesuffix(mark)
+    text = _CONTINUED.sub("", text)
     name = (Pattern.parse(pattern).read(text) or {}) if pattern else {}
     return category_name(name.get("name", text))
 

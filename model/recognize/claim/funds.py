@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
-from model.definition.keys import AMOUNTS, Amount, Field
+from model.definition.keys import Amount, Field
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Table, Value, Why
@@ -106,8 +106,8 @@ class _FundsBeside:
             whole = None if column or source == "total" else self._whole_before(cell)
             left = max((at for at in columns if at <= cell.column), default=-1)
             over = found.get(place(whole), "") if whole else columns.get(left, "")
-            if is_own and not whole:  # only right below 执行数
-                over = over if left == cell.column and over in AMOUNTS else ""
+            if is_own and not whole:  # only right below 执行数 or 到位资金
+                over = over if left == cell.column else ""
             elif source == "total":
                 column = column or self._column_of_total(cell, over)
             if column or (is_own and over):

@@ -226,9 +226,9 @@ def _levels_below(below: Below, head: Head) -> list[Head]:
 
 
 def _explains(below: Below, name: Head, other: Head) -> bool:
-    """Whether beside the names below one head longer texts stand, which say what they mean."""
-    names, texts = ("".join(below.texts(head.cell)) for head in (name, other))
-    return len(texts) > 1.5 * len(names) and below.are_words(other.cell)
+    """Whether beside each name below one head a longer text stands, which says what it means."""
+    names, texts = ([c.text for c in below.own(head.cell)] for head in (name, other))
+    return len(texts) <= len(names) and len("".join(texts)) > 1.5 * len("".join(names))
 
 
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:

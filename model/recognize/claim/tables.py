@@ -98,7 +98,7 @@ def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Tabl
     groups = _groups(table, header, heads) or [(None, heads)]
     rows = range(last + 1, stop)
     lists = [(group, one) for group, own in groups for one in named_lists(table, own, rows)]
-    of_two = any(m.key.endswith(Scope.PERIOD) for c in table.cells for m in table.meanings(c))
+    of_two = any(table.find(c, Role.SCOPE, Role.GOAL) == Scope.PERIOD for c in table.cells)
     if of_two and len(lists) > len(groups):
         lists = [(None, _scoped([own for _, own in lists]))]
     every = {head.cell: head for _, own in lists for head in own}

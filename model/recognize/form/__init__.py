@@ -142,8 +142,7 @@ def _slot(
     over_it = [*_nearest(item, at, up=True), item]
     is_low = over_it[0].cell.is_label and item.row > (left or item).row and not item.cell.field
     needs_above = is_low or item.cell.goal is not None or bool(left and _is_shared(left, at))
-    above_it = (other for other in over_it if other.cell.is_label)
-    over = next(above_it, None) if needs_above else None
+    over = next((each for each in over_it if needs_above and each.cell.is_label), None)
     above = cell_label(over.cell, definition) if over else None
     if above and not above.keys and len(seen[above.identity]) > 1:
         above = None  # 2023年 and 2024年 side by side: their order tells them apart

@@ -502,6 +502,51 @@ def test_one_row_that_names_a_project_with_money_and_goal_is_a_list() -> None:
     assert found["goals"][0]["text"] == "带动农户300户以上，产业链更加完整。"
 
 
+def test_a_name_in_two_cells_below_one_head_is_one_name() -> None:
+    found = form(
+        "项目名称|葡萄种植|<|<|<",
+        "一级指标|二级指标|三级指标|<|指标值",
+        "产出指标|数量指标|★补助瓜果种植|黄金蜜种植数量（≥**株）|≥17600株",
+        "^|^|^|成活率（≥**%）|≥85%",
+        "^|时效指标|完成及时率|<|100%",
+    )
+    assert [one["level3"] for one in found["indicators"]] == [
+        "★补助瓜果种植 黄金蜜种植数量（≥**株）",
+        "★补助瓜果种植 成活率（≥**%）",
+        "完成及时率",
+    ]
+
+
+def test_two_halves_of_scores_are_one_list_whatever_time_its_money_is_of() -> None:
+    found = form(
+        "项目名称|柑橘示范|<|总投资（万元）|60|<",
+        "业务考评指标|该项分值|考评得分|业务考评指标|该项分值|考评得分",
+        "目标一致性|2|2|销售收入|6|5",
+        "技术创新性|4|4|新增就业|8|8",
+    )
+    assert [(one["level3"], one["weight"], one["score"]) for one in found["indicators"]] == [
+        ("目标一致性", "2", "2"),
+        ("技术创新性", "4", "4"),
+        ("销售收入", "6", "5"),
+        ("新增就业", "8", "8"),
+    ]
+
+
+def test_a_source_without_a_word_has_the_own_column_above_it() -> None:
+    found = form(
+        "项目名称|文化服务|<|<",
+        "计划安排资金（万元）|75|实际到位资金（万元）|70",
+        "其中：中央财政|5|其中：中央财政|5",
+        "各乡镇财政|70|各乡镇财政|65",
+        *INDICATORS,
+    )
+    assert found["funds"][-1] == {
+        "source": "各乡镇财政",
+        "计划安排资金": "700000.00",
+        "实际到位资金": "650000.00",
+    }
+
+
 def test_tasks_with_amounts_are_no_indicators_and_what_is_granted_is_the_sum() -> None:
     found = form(
         "项目名称|优抚|<|<|<|<|<",
