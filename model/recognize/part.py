@@ -158,8 +158,8 @@ def kept(part: Part, rows: Sequence[int], columns: Sequence[int]) -> Part:
     )
     origins = (part.origins[row] for row in rows)
     left = tuple(
-        replace(each, columns=tuple(each.columns[c] for c in columns if c < len(each.columns)))
-        for each in origins
+        Origin(o.grid, o.row, tuple([o.columns[c] for c in columns if c < len(o.columns)]))
+        for o in origins
     )
     return Part(slim, left, part.grids)
 
@@ -167,8 +167,9 @@ def kept(part: Part, rows: Sequence[int], columns: Sequence[int]) -> Part:
 def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
     """The cells on the rows and columns that are kept."""
     for cell in cells:
-        top, bottom = (bisect_left(rows, row) for row in (cell.row, cell.last_row + 1))
-        left, right = (bisect_left(columns, c) for c in (cell.column, cell.last_column + 1))
+        top, bottom = bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.row_span)
+        left = bisect_left(columns, cell.column)
+        right = bisect_left(columns, cell.column + cell.column_span)
         if top < bottom and left < right:
             yield cell.moved((top, bottom - top), (left, right - left))
 
