@@ -155,6 +155,7 @@ def _of_goals(below: Below, head: Head) -> Head:
 def _parted_target(below: Below, head: Head) -> list[Head]:
     """A head for each column below one of targets that lies over sign, number and unit: ≥|5|亩."""
     parts = below.columns(head) if head.is_value and head.cell.column_span > 1 else []
+    parts = [part for part in parts if below.texts(part.cell)]
     keys = target_parts(below, parts)
     return [part.meaning(key) for part, key in zip(parts, keys, strict=True)] if keys else [head]
 

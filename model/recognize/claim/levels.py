@@ -68,6 +68,7 @@ class Below:
 
     def __init__(self, table: Labelled, rows: range) -> None:
         self.table = table
+        self._rows = rows
         self._names: dict[int, list[Cell]] = {}
         for cell in (cell for row in rows for cell in table.starting_in(row)):
             self._names.setdefault(cell.column, []).append(cell)
@@ -100,6 +101,11 @@ class Below:
         known = sum(all(map(is_category, re.split("[-—－/]", text))) for text in texts)
         return known > 0 and _CATEGORIES * known >= len(texts)
 
+    def is_open(self, column: int) -> bool:
+        """Whether a column has cells of its own in all rows, and nothing stands in them."""
+        cells = [self.table.grid.cell_at(row, column) for row in self._rows]
+        return bool(cells) and all(c and c.column == column and not c.text.strip() for c in cells)
+
     def columns(self, head: Head) -> list[Head]:
         """A head for each column over which it is merged.
 
@@ -110,7 +116,7 @@ class Below:
         inner = range(first + 1, stop)
         across = {c: sum(n.last_column >= c for n in self._names.get(first, ())) for c in inner}
         begin = {c: sum(n.last_column < stop for n in self._names.get(c, ())) for c in inner}
-        own = (c for c in inner if begin[c] > across[c])
+        own = (c for c in inner if begin[c] > across[c] or self.is_open(c))
         starts = [first, *own, stop]
         return [
             replace(head, cell=replace(head.cell, column=start, column_span=end - start))
@@ -237,11 +243,14 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     Where there is one level more than a table has, the highest is kept under the head's print;
     目标1, 目标2 only count the rows.
     """
-    parts = below.columns(head)
-    behind = parts[1:] if below.are_categories(parts[0].cell) else []
+    columns = below.columns(head)
+    parts = [part for part in columns if below.texts(part.cell)]
+    behind = parts[1:] if parts and below.are_categories(parts[0].cell) else []
     counters = [p for p in behind if all(map(is_serial, below.texts(p.cell)))]
     parts = [part for part in parts if part not in counters]
     counters = [part.meaning("serial") for part in counters]
+    after = parts[-1].cell.last_column + 1 if parts else 0
+    parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell.column)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
     if not missing and head.is_name and len(levels) == 2 and _explains(below, *levels):
