@@ -153,10 +153,10 @@ def _goals(
     """
     scope, part = meant
     found = split_goals(text)
-    texts = [cell.text.strip() for cell in cells]
-    bare = [_uncounted(number, text) for number, text in enumerate(texts, start=1)]
     if len(found) < len(cells):  # below a head, or beginning with their numbers in turn
-        are_counted = all(own != text for own, text in zip(bare, texts, strict=True))
+        texts = [cell.text.strip() for cell in cells]
+        bare = [_uncounted(number, said) for number, said in enumerate(texts, start=1)]
+        are_counted = all(after != said for after, said in zip(bare, texts, strict=True))
         found = bare if are_counted else texts if score == HEADED else found
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
