@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from model.definition.keys import FIELDS, Field, Meaning, Result, ValuePart
 from model.document import Kind
@@ -73,10 +73,15 @@ _SIGNED_ON = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10})\s{2,}(?P<day>20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
 """A name with the day on which it was signed a gap behind it."""
+_BARE_LABEL, _GOES_ON = re.compile(r"\s{2,}(\S+)$"), re.compile(r"\s*[（(][^（()）]+[)）]\s*[:：]")
+"""A label with which a line may end, and how it goes on in the next: （签字）：."""
 _TIMES = re.compile("起止|时间|日期")
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
-_TO = re.compile("到|至|起?至|—+|[-–~～]")
-_SPAN = re.compile(r"(?P<start>.+?)\s*(?:至|到|—+|[-–~～])\s*(?P<end>\d{4}.+)")
+_SPAN = re.compile(
+    r"(?P<told>[^\d:：]{1,8}[:：])?\s*[自从]?(?P<start>.+?)\s*"
+    r"(?(told)[^\d:：年月日]{1,8}[:：]?|(?:起?至|到|—+|[-–~～]))\s*(?P<end>\d{4}.+)"
+)
+"""From one day to another: 2021年1月至2022年3月, 起：2021年1月 止：2022年3月, also in cells."""
 
 
 def field_claims(table: Labelled) -> Iterator[Claim]:
@@ -99,6 +104,8 @@ def _known(table: Labelled, label: Cell) -> Iterator[Claim]:
     value, score = _value_beside(table, label), KNOWN
     if value is None:
         value, score = table.value_below(label), BELOW
+    if value is not None and table.words.leads_value(value.text):
+        value = None  # which has a label of its own
     if value is None or is_placeholder(value.text):
         yield Claim((), () if value is None else (value,), (label,), score, Why.WORD)
         return
@@ -161,12 +168,13 @@ def _are_over_values(table: Labelled, row: int) -> bool:
 def _whole(table: Labelled, key: str, label: Cell, value: Cell) -> tuple[str, tuple[Cell, ...]]:
     """A value's text and cells: also a name beside its code, the end of a term, further rows.
 
-    主管部门 | 301 | 某市水利局, and 实施期 | 20210101 | 至 | 20211231.
+    主管部门 | 301 | 某市水利局, and 实施期 | 20210101 | 至 | 20211231, or 起：2021年 | 止：2022年.
     """
     text, beside = value.text.strip(), table.right(value)
-    after = None if beside is None else table.right(beside)
-    if beside and after and key == Field.TERM and _TO.fullmatch(beside.text.strip()):
-        return f"{text}至{after.text}", (value, beside, after)
+    cells = (value, *islice(table.following(value), 2 * (key == Field.TERM)))
+    term = _SPAN.match("\n".join(" ".join(cell.text.split()) for cell in cells))
+    if term is not None and (further := term[0].count("\n")):
+        return f"{term['start']}至{term['end']}", cells[: further + 1]
     is_code = key in _CODED and text.isdecimal()
     if beside and is_code and look(beside.text) in WORDS and not table.is_label(beside):
         return f"{text}-{beside.text}", (value, beside)
@@ -198,7 +206,7 @@ def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]
 def _days(text: str, label: str) -> Sequence[str]:
     """Two whole days, where a label asks for times and not for a term."""
     match = _SPAN.fullmatch(text) if _TIMES.search(label_key(label)) else None
-    parts = match.groups() if match else ()
+    parts = match.group("start", "end") if match else ()
     days = [day.isoformat() for part in parts if (day := parse_date(part))]
     return days if len(days) > 1 else ()
 
@@ -213,7 +221,10 @@ def own_label(label: str) -> str:
 
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
-    text = with_gaps(table.words, _with_whole_label(table, without_unit(cell.text)))
+    below = table.value_below(cell) if table.is_line(cell) else None
+    cells = (cell, below) if below is not None and _GOES_ON.match(below.text) else (cell,)
+    text = without_unit("".join(one.text for one in cells))
+    text = with_gaps(table.words, _with_whole_label(table, text))
     before, *parts = PIECE.split(text) if has_colon(text) else [text]
     labels, texts = parts[::2], parts[1::2]
     if _NOTES.match(text) or not labels or without_seals(before.strip("*＊★ ")):
@@ -233,13 +244,15 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     for label, part in zip(labels, texts, strict=True):
         said = _NUMBER_OF_TABLE.sub("", part).strip()
         said = said if part is texts[-1] else said.rstrip("，,；;、")
+        if (last := _BARE_LABEL.search(said)) and table.words.find(last[1], Role.FIELD):
+            said = said[: last.start()]
         if signed := _SIGNED_ON.fullmatch(said):
             values += field_values(Field.FILLED_AT, signed["day"], cell, "")
             said = signed["name"]
         values += _said(table, label, said, cell)
     behind = [c for c in (beside,) if c and c.text.strip() and not PIECE.match(c.text)]
     values += (value for c in behind for value in _said(table, labels[-1], c.text, c))
-    yield Claim(tuple(values), (cell, *behind), (), own if None in known else score, Why.CELL)
+    yield Claim(tuple(values), (*cells, *behind), (), own if None in known else score, Why.CELL)
 
 
 def _with_whole_label(table: Labelled, text: str) -> str:
