@@ -62,7 +62,7 @@ MONEY = re.compile(
 )
 """What a label without a word of its own says where it asks for money."""
 OF_NUMBERS = re.compile(
-    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|占比|[%％][)）]?)$"
+    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|[%％][)）]?)$"
     "|[(（][百千万]?(?:人次?|[户个家辆亩次件套台名所只头吨座处条项]|公里|平方米|米)[)）]$"
 )
 """What a label or head says whose number is no amount: 资金科目代码, 受益企业（户）, 增减（%）."""

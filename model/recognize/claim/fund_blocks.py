@@ -124,7 +124,7 @@ class FundBlocks:
         """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
-        amounts = (c for c in heads if not OF_NUMBERS.search(c.text.strip()))
+        amounts = (c for c in heads if not (OF_NUMBERS.search(c.text.strip()) or "占比" in c.text))
         plain = [c for c in amounts if not table.find(c, Role.BUDGET)]
         others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         if corner is None:
