@@ -171,8 +171,7 @@ class TableFunds:
 
 def may_be_caption(text: str) -> bool:
     """Whether a text may be the caption of amounts: 其中, or it speaks of money in no sentence."""
-    is_of_money = MONEY.search(text) is not None or text.strip(_MARKS) == "其中"
-    return is_of_money and may_be_head(text)
+    return may_be_head(text) and (bool(MONEY.search(text)) or text.strip(_MARKS) == "其中")
 
 
 _Found = Iterable[tuple[Cell, list[Value] | None]]

@@ -195,10 +195,9 @@ def _by_rows(table: Labelled, head: Cell, meant: Meant) -> Iterator[Claim]:
         return
     parts = [(_meant(table, cell.text) or meant)[1] for cell in heads]
     for number, row in enumerate(rows, start=1):
+        path = (meant[0], str(number))
         values = [
-            Value(
-                Home(Kind.GOALS, part, (meant[0], str(number))), _uncounted(number, cell.text), cell
-            )
+            Value(Home(Kind.GOALS, part, path), _uncounted(number, cell.text), cell)
             for part, over in zip(parts, heads, strict=True)
             for cell in table.under([over], row)
             if look(cell.text) not in (Look.BLANK, Look.DASH)
@@ -333,8 +332,7 @@ _NAMES_POINTS = re.compile("(?:实际|自评)?得分")
 
 def is_no_grade(table: Labelled, cell: Cell) -> bool:
     """Whether beside a grade's label stands a head (自评等级 | 备注), a sentence or a pair."""
-    is_text = look(cell.text) is Look.PROSE or has_colon(cell.text)
-    return is_text or bool(table.meanings(cell))
+    return look(cell.text) is Look.PROSE or has_colon(cell.text) or bool(table.meanings(cell))
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:
