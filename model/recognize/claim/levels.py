@@ -204,6 +204,7 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_known = head.is_name or LEVELS[0] in head.meanings
         return is_known or (is_open and below.are_words(head.cell))
 
+    heads = [part for head in heads for part in _groups_below(below, head)]
     run = [*takewhile(is_of_run, dropwhile(lambda head: not is_of_run(head), heads))][: len(LEVELS)]
     before = [head for head in run if not head.is_name]
     if any(head.is_name for head in heads) and run[:-1] != before:
@@ -219,16 +220,19 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     return [named.get(head.cell, head) for head in heads] if is_group else []
 
 
-def _levels_below(below: Below, head: Head) -> list[Head]:
-    """A head for each column below one merged over categories, or over groups and their parts.
+def _groups_below(below: Below, head: Head) -> list[Head]:
+    """A head for each column below one without a word that lies over groups and their parts."""
+    parts = below.columns(head)
+    is_over = any(cell.row_span > 1 for cell in below.names(parts[0].cell))
+    return parts if len(parts) > 1 and is_over and not head.meanings else [head]
 
-    Its word is that of a level at most, for groups it has none.
-    """
+
+def _levels_below(below: Below, head: Head) -> list[Head]:
+    """A head for each column of categories below one that is merged over them, whatever it says."""
     parts = [replace(part, meanings={}) for part in below.columns(head)]
-    are_levels = all(below.are_categories(part.cell) for part in parts)
-    is_over = not head.meanings and any(c.row_span > 1 for c in below.names(parts[0].cell))
-    is_open = len(parts) > 1 and {*head.meanings} <= {*LEVELS[:2]}
-    return parts if is_open and (are_levels or is_over) else [head]
+    if {*head.meanings} - {*LEVELS[:2]} or len(parts) == 1:
+        return [head]
+    return parts if all(below.are_categories(part.cell) for part in parts) else [head]
 
 
 def _explains(below: Below, name: Head, other: Head) -> bool:
