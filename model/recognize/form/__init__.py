@@ -262,15 +262,16 @@ class Finder:
     def value_cell(self, slot: Slot) -> Cell | None:
         """The cell where the value of a slot stands, empty or not; None if no label is found."""
         left, above = self._find(slot.left, slot.ordinal), self._find(slot.above, 0)
-        if above is not None and left is not None and above.last_row < left.last_row:
-            return self._value_under(above, max(left.row, above.last_row + 1))
+        down = min(slot.down, self._height(left) - 1) if left is not None else 0
+        if above and left and above.last_row < max(left.last_row, left.row + down):
+            return self._value_under(above, max(left.row + down, above.last_row + 1))
         if above is not None and slot.cell.goal is not None:
             beside = next(self._beside(above, 0), None)
             is_beside = beside is not None and beside.text.strip()
             return beside if is_beside else self._value_under(above, above.last_row + 1)
         if left is None:
             return None
-        cells = list(self._beside(left, min(slot.down, self._height(left) - 1)))
+        cells = list(self._beside(left, down))
         filled = [cell for cell in cells if cell.text.strip() and not states_only_unit(cell.text)]
         count = self._counts[_group(slot)] if slot.above is None else 0
         if len(filled) == count < len(cells) and all(c.column_span == 1 for c in self._cells):

@@ -7,6 +7,11 @@ from random import Random
 
 import pytest
 
+from model.document import Document
+from model.exchange.interchange import from_json
+from model.layout import lay_out
+from model.usecases.specimen import specimen
+from tests.model.layout.fonts import typesetter
 from tests.model.recognize import deforming
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.deforming import CHANGES, Change
@@ -37,3 +42,14 @@ def test_one_change_loses_and_invents_nothing(change: Change, form: str) -> None
 def test_three_changes_together_lose_and_invent_nothing(form: str) -> None:
     for seed in range(8):
         assert faults(form, deforming.together, seed) == [], seed
+
+
+@pytest.mark.on_one_python
+@pytest.mark.parametrize("form", sorted(definitions()))
+def test_a_table_of_any_form_says_the_same_where_its_merges_were_lost(form: str) -> None:
+    definition = definitions()[form]
+    (full,) = from_json(specimen(definition), form, definitions())
+    table = lay_out(Document(full), definition, typesetter())
+    table = replace(table, row_numbers=(), column_numbers=())
+    without = deforming.as_csv(Random(0), table, definition)
+    assert compared(content(read([table])), content(read([without]))).faults == []
