@@ -27,7 +27,7 @@ NOTE = 0.57
 """How good the kinds of explanation are."""
 _TOTAL = re.compile(
     "(?!基本|人员|公用|日常|其[他它]|三公|资产|固定|负债|债[务券]|贷款|合同|采购|工资|税|产值)"
-    "[^分]*(?:总额|[合总]计)|[千万亿]?元"
+    "[^分]*(?:总额|[合总]计)|(?:预计)?投入|[千万亿]?元"
 )
 WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
 """What a sum is called that may be of a whole project, and not of its year."""

@@ -209,8 +209,8 @@ _OF_RANK = re.compile(
     r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))|(?:签字|签名|签章|盖章|公章)$"
 )
 """Of which rank a department is, and who signs: every place says it in its own way."""
-_OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$)")
-"""Of what a label asks, where it needs no word: 政策执行期限; a year alone is no day."""
+_OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$|等级$)")
+"""Of what a label asks, where it needs no word: 政策执行期限; but not a year, nor 项目等级."""
 _OF_KIND = re.compile("^[^级子上同单部]{2,6}(?=项目名称$)")  # 会展项目名称; 子项目 is another
 _OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
@@ -218,7 +218,7 @@ _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
     Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$|(?:总体|具体)?描述$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
     Role.FUND: (re.compile("^项目(?=实际|预计)"),),
-    Role.SOURCE: (re.compile("^(?:本年度?|当年|年度|下达)"),),
+    Role.SOURCE: (re.compile("^(?:[本当]年度?|年度|下达|.{1,3}级(?=支出预算总))"),),
     Role.COLUMN: (re.compile("(?:绩效)?指标"), re.compile("^单项(?:绩效)?(?:指标)?")),
 }
 

@@ -469,6 +469,46 @@ def test_of_two_columns_of_one_meaning_the_second_keeps_its_label() -> None:
     assert (own["source"], own["executed"], own["决算数"]) == ("单位资金", "200000.00", "180000.00")
 
 
+@pytest.mark.parametrize("label", ["项目等级", "预算等级", "政策等级"])
+def test_the_level_of_a_project_is_no_grade(label: str) -> None:
+    found = form(f"项目名称|培训|{label}|二级项目", *INDICATORS)
+    assert found["fields"] == {"project_name": "培训", label: "二级项目"}
+    assert "result" not in found
+
+
+def test_what_is_of_this_year_may_be_called_so_in_any_way() -> None:
+    found = form(
+        "项目名称|培训|单位：万元|<",
+        "预算金额|总金额|200|<",
+        "^|当年度金额|80|<",
+        "总体绩效目标|当年度目标|<|<",
+        "^|培训100人。|<|<",
+        *INDICATORS,
+    )
+    assert found["funds"] == [{"source": "total", "period": "2000000.00", "annual": "800000.00"}]
+    assert [goal["text"] for goal in found["goals"]] == ["培训100人。"]
+
+
+@pytest.mark.parametrize("label", ["本年度预计投入", "预计投入", "投入", "当年度投入", "年度金额"])
+def test_what_is_put_in_is_the_sum_of_the_sources_beside_it(label: str) -> None:
+    found = form(
+        "项目名称|培训|<|<",
+        f"项目资金（万元）|{label}|财政资金|其他",
+        "^|12|10|2",
+        *INDICATORS,
+    )
+    assert found["funds"] == [
+        {"source": "total", "annual": "120000.00"},
+        {"source": "fiscal", "annual": "100000.00"},
+        {"source": "other", "annual": "20000.00"},
+    ]
+
+
+def test_the_whole_budget_of_a_rank_is_an_amount() -> None:
+    rows = ("单位：万元|<|<|<", "单位名称|某局|市级支出预算总量|520.5")
+    assert form(*rows, *INDICATORS)["funds"] == [{"source": "total", "annual": "5205000.00"}]
+
+
 def test_the_last_of_several_months_is_the_progress() -> None:
     found = form(
         "项目名称|培训|<|<|<|<",
