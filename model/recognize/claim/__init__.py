@@ -158,21 +158,16 @@ def _housed(claim: Claim, homes: dict[Home, Value]) -> Claim | None:
     own: dict[Home, Value] = {}
     values: list[Value] = []
     for value in claim.values:
-        goes = value.own is not None and any(_goes_with(value.own, name) for name in full)
-        kept = value
-        if value.own is not None and (goes or not _is_free(value, own)):
-            kept = replace(value, home=value.own, own=value.home)
+        kept, home = value, value.own
+        goes = home and any(home.key.startswith(n.key) or home.path == n.path != () for n in full)
+        if home is not None and (goes or not _is_free(value, own)):
+            kept = replace(value, home=home, own=value.home)
         if not _is_free(kept, homes) or not _is_free(kept, own):
             return None
         own[kept.home] = kept
         values.append(kept)
     homes.update(own)
     return claim if values == [*claim.values] else replace(claim, values=tuple(values))
-
-
-def _goes_with(own: Home, name: Home) -> bool:
-    """Whether a value moves to its label with another: a code with its name, a source's amounts."""
-    return own.key.startswith(name.key) or bool(name.path and own.path == name.path)
 
 
 def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:

@@ -371,9 +371,8 @@ def is_over_pair(table: Labelled, cell: Cell) -> bool:
     if below is None or below.column_span >= cell.column_span or not below.text.strip():
         return False
     value = table.right(below)
-    if value is None or value.last_column != cell.last_column or table.is_label(value):
-        return False
-    return bool(value.text.strip())
+    said = value.text.strip() if value and value.last_column == cell.last_column else ""
+    return bool(said) and not table.is_label(value)
 
 
 def _may_be_label(text: str) -> bool:

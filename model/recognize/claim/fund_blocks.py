@@ -68,8 +68,11 @@ class FundBlocks:
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return
         last = max(*(c.last_row for c in above), *map(self._last_row, funds))
-        if self._are_sums(funds, above, last):
-            return
+        words = {(table.find(c, Role.SOURCE) or "total").partition(".")[0] for c in above}
+        is_sum = all(table.find(c, Role.SOURCE) == "total.annual" for c in funds)
+        label = self._funds.row_label(last + 1, funds[0].column, last)
+        if is_sum and label is None and words > {"total"}:
+            return  # beside its sources: 本年投入 | 财政资金 | 其他
         over = tuple(c for at in range(row, last + 1) for c in table.starting_in(at))
         sources = [c.column for c in over if self._heads_sources(c, last)]
         # the lowest cell of each column, if it is known or has amounts below
@@ -84,13 +87,6 @@ class FundBlocks:
                 own = [c for c in over if left <= c.column < end]
                 others = [c for c in own if c.column not in {cell.column for cell in cells}]
                 yield from self._of_block(_Block(heads, own, others, rows))
-
-    def _are_sums(self, heads: Sequence[Cell], row: Sequence[Cell], last: int) -> bool:
-        """Whether heads are sums of the sources beside them: 本年投入 | 财政资金 | 其他."""
-        find, label = self._table.find, self._funds.row_label(last + 1, heads[0].column, last)
-        said = (find(c, Role.SOURCE) or "total" for c in row if c not in heads)
-        are_sums = all((find(c, Role.SOURCE) or "").startswith("total.") for c in heads)
-        return label is None and are_sums and not all(key.startswith("total") for key in said)
 
     def _last_row(self, head: Cell) -> int:
         """The last row of a head, with that of the words below one merged over several columns."""
@@ -275,8 +271,7 @@ class FundBlocks:
         for head in (c for c in others if not self._table.meanings(c) or self._is_note(c)):
             below = (self._table.grid.cell_at(row, head.column) for row, _ in block.rows)
             kinds = (*WORDS, Look.RATE) if "进度" in head.text else WORDS
-            cells = list(dict.fromkeys(c for c in below if c and look(c.text) in kinds))
-            if cells:
+            if cells := list(dict.fromkeys(c for c in below if c and look(c.text) in kinds)):
                 home = Home(Kind.FIELDS, own_source(head.text))
                 value = Value(home, "\n".join(c.text.strip() for c in cells), cells[0])
                 yield Claim((value,), tuple(cells), (head,), NOTE, Why.PRINT)

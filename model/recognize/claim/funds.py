@@ -349,9 +349,8 @@ class _FundsBeside:
         over = table.starting_in(label.row - 1) if "率" in label.text else ()
         heads = (table.grid.cell_at(c.row - 1, c.column) for c in over if is_amount(c.text))
         known = (c for c in (*over, *near) if self._funds.find(c, Role.FUND, Role.SOURCE))
-        return any(table.find(c, Role.FUND) for c in heads) or any(
-            map(self._funds.has_amount, known)
-        )
+        is_headed = any(table.find(c, Role.FUND) for c in heads)
+        return is_headed or any(map(self._funds.has_amount, known))
 
     def _has_number_beside(self, cell: Cell) -> bool:
         beside = self._table.right(cell)

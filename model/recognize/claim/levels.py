@@ -159,7 +159,8 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
-        is_level = any(map(below.table.words.is_category, below.texts(head.cell)[:1]))
+        first = (c.text for c in below.names(head.cell)[:1] if not below.table.is_alone(c))
+        is_level = any(map(below.table.words.is_category, map(str.strip, first)))
         is_level = is_level and below.are_categories(head.cell)
         # Or each cell below it stands beside several rows of another head that names them.
         is_before = any(h.is_name and h.cell.column > head.cell.column for h in others)

@@ -63,8 +63,7 @@ def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     """Claims of the year, and of the project's name."""
     lines = list(title_lines(table))
     for order, cell in enumerate(lines):
-        match = _YEAR.search(cell.text)
-        if match is not None:
+        if match := _YEAR.search(cell.text):
             is_own = len(cell.text) <= _LONGEST_YEAR_LINE
             score = OWN_LINE if is_own else TITLE + order * _LATER
             value = Value(Home("", "year"), match[1], cell)

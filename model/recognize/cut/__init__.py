@@ -107,8 +107,7 @@ class Cutter:
         title = next(self._titles(grid), 0) if found else 0
         above = (cell for cell in grid.filled if cell.row < title)
         said = ((c.row, find(before_colon(c.text), Role.FIELD)) for c in above)
-        signed = max((row + 1 for row, key in said if key in _SIGNED), default=0)
-        if signed:
+        if signed := max((row + 1 for row, key in said if key in _SIGNED), default=0):
             found[-1] = _joined(found[-1], _rows_of(piece, 0, signed))
         found.append(_rows_of(piece, signed, len(grid.rows)))
 

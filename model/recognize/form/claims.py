@@ -113,7 +113,8 @@ class FormClaims:
         """The slots that have cells of their own, each with its cell, none twice."""
         found: dict[Place, _Found] = {}
         for slot in self._slots:
-            if slot.cell.pattern and (slot.left is None or _has_its_label(slot)):
+            is_alone = slot.cell.field is not None or _is_of_one_goal(slot)  # else by its label
+            if slot.cell.pattern and (slot.left is None or not is_alone):
                 continue
             cell = self._finder.value_cell(slot)
             if cell is not None and place(cell) not in self._finder.labelled:
@@ -258,11 +259,6 @@ def _chosen_in(found: _Found) -> list[str]:
         return ticked_words(text, slot.tick or "")
     chosen = read_ticks(text) if tick_options(text) else ""
     return [chosen] if chosen else []
-
-
-def _has_its_label(slot: Slot) -> bool:
-    """Whether a pattern is of an amount, goal or result behind its label in one cell."""
-    return slot.cell.field is None and not _is_of_one_goal(slot)
 
 
 def _is_of_one_goal(slot: Slot) -> bool:

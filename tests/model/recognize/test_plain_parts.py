@@ -384,6 +384,24 @@ def test_levels_are_told_apart_below_one_head_that_is_merged_over_them() -> None
     ]
 
 
+def test_categories_alone_in_their_rows_are_levels_of_the_names_below_them() -> None:
+    found = form(
+        "项目名称|培训|<",
+        "绩效指标|指标值|备注",
+        "产出指标||",
+        "数量指标||",
+        "培训人次|320人次|",
+        "效益指标||",
+        "社会效益指标||",
+        "参与率|40%|",
+    )
+    levels = [tuple(one[f"level{at}"] for at in (1, 2, 3)) for one in found["indicators"]]
+    assert levels == [
+        ("产出指标", "数量指标", "培训人次"),
+        ("效益指标", "社会效益指标", "参与率"),
+    ]
+
+
 def test_categories_over_the_heads_are_read_and_not_told() -> None:
     rows = (
         "序号|项目名称|预算金额|绩效目标|产出指标|<|效益指标|<",
