@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAME, OPEN = range(2)
 _DATA = Qt.ItemDataRole.UserRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+_SOME = Qt.CheckState.PartiallyChecked
 
 
 class TableList(QTreeWidget):
@@ -111,7 +112,7 @@ class TableList(QTreeWidget):
         self.expandAll()
 
     def _add_group(self, name: str, items: Iterable[QTreeWidgetItem]) -> None:
-        group = QTreeWidgetItem([name])
+        group = _FileItem([name])
         group.setFlags(group.flags() | Qt.ItemFlag.ItemIsAutoTristate)
         group.setToolTip(NAME, plain_tip(name))
         group.addChildren(list(items))
@@ -159,3 +160,17 @@ class TableList(QTreeWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(OPEN, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+
+
+class _FileItem(QTreeWidgetItem):
+    """A file, ticked as its tables are; for its other parts Qt would leave its box out."""
+
+    @override
+    def data(self, column: int, role: int) -> Any:
+        if column != NAME or role != Qt.ItemDataRole.CheckStateRole:
+            return super().data(column, role)
+        children = (self.child(row) for row in range(self.childCount()))
+        tables = [one for one in children if one is not None and one.data(NAME, role) is not None]
+        states = {table.checkState(NAME) for table in tables}
+        # Qt wants the number of a state.
+        return (states.pop() if len(states) == 1 else _SOME).value if states else None

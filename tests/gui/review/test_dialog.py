@@ -125,7 +125,7 @@ def test_without_decisions_it_closes_at_once(dialog: ReviewDialog) -> None:
 
 
 def test_files_stand_above_their_tables_and_faults_above_all(
-    reading: Reading, definitions: DefinitionLibrary, window: QWidget
+    reading: Reading, definitions: DefinitionLibrary, window: QWidget, qtbot: QtBot
 ) -> None:
     one, sources = reading.documents[:1], reading.sources[:1]
     single = replace(reading, documents=one, sources=sources, doubts=())
@@ -142,6 +142,14 @@ def test_files_stand_above_their_tables_and_faults_above_all(
     rest = group.child(1)
     assert rest is not None
     assert rest.text(0) == "没有认出表的部分：2"
+    assert group.checkState(0) is OFF  # the same table again
+    group.setCheckState(0, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: session.tables[3] in session.ticked)
+    assert group.checkState(0) is Qt.CheckState.Checked
+    dialog.tables.item_of(session.tables[0]).setCheckState(0, OFF)
+    several = dialog.tables.topLevelItem(1)
+    assert several is not None
+    assert several.checkState(0) is Qt.CheckState.PartiallyChecked
     assert "有 1 个文件没能读取" in dialog.faults.toPlainText()
     dialog.tables.setCurrentItem(rest)
     assert dialog.page.outline.topLevelItemCount() == 0
