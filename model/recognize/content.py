@@ -282,8 +282,8 @@ class Content:
         """The place of a value in the document that was made; None if its node is not there."""
         path: Path = home.path
         if home.part in (Kind.FUNDS, Kind.GOALS):
-            nodes: list[Path] = [(source,) for source in self.funds]
-            nodes = nodes if home.part == Kind.FUNDS else [*self.goals]
+            of_goals = home.part == Kind.GOALS
+            nodes: list[Path] = [*self.goals] if of_goals else [(name,) for name in self.funds]
             if path not in nodes:
                 return None
             path = (nodes.index(path),)

@@ -147,21 +147,18 @@ def kept(part: Part, rows: Sequence[int], columns: Sequence[int]) -> Part:
     grid = part.grid
     if (len(rows), len(columns)) == (len(grid.rows), len(grid.columns)):
         return part
+    spans = pairwise([*columns, len(grid.columns)])
     slim = replace(
         grid,
         cells=tuple(_moved(grid.cells, rows, columns)),
-        columns=tuple(
-            sum(grid.columns[column:stop])
-            for column, stop in pairwise([*columns, len(grid.columns)])
-        ),
+        columns=tuple(sum(grid.columns[first:stop]) for first, stop in spans),
         rows=tuple(grid.rows[row] for row in rows),
     )
-    origins = (part.origins[row] for row in rows)
-    left = tuple(
-        Origin(o.grid, o.row, tuple([o.columns[c] for c in columns if c < len(o.columns)]))
-        for o in origins
-    )
-    return Part(slim, left, part.grids)
+    before = [part.origins[row] for row in rows]
+    every = {origin.columns for origin in before}  # rows of one grid have the same
+    left = {own: tuple(own[c] for c in columns if c < len(own)) for own in every}
+    origins = tuple(Origin(each.grid, each.row, left[each.columns]) for each in before)
+    return Part(slim, origins, part.grids)
 
 
 def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -> Iterator[Cell]:
@@ -170,8 +167,10 @@ def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -
         top, bottom = bisect_left(rows, cell.row), bisect_left(rows, cell.row + cell.row_span)
         left = bisect_left(columns, cell.column)
         right = bisect_left(columns, cell.column + cell.column_span)
+        spans = ((top, bottom - top), (left, right - left))
         if top < bottom and left < right:
-            yield cell.moved((top, bottom - top), (left, right - left))
+            is_same = spans == ((cell.row, cell.row_span), (cell.column, cell.column_span))
+            yield cell if is_same else cell.moved(*spans)
 
 
 _MOST_LINES = 10

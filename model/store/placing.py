@@ -80,23 +80,19 @@ def placed(
         return rows, shelves
     nameless = {number for number, shelf in shelves.items() if not shelf.unit_name}
     astray = [r for r in rows if r.year_id in nameless and not forms.asks(r.form, Field.UNIT)]
-    moved = {-shelf.year_id: shelf for shelf in _homes(connection, astray, shelves)}
-    shelves |= {shelf.year_id: shelf for shelf in moved.values()}
-    return [
-        row._replace(
-            project_name=row.project_name or forms.office_title(row.form),
-            year_id=moved[row.id].year_id if row.id in moved else row.year_id,
-        )
-        if row.id in moved or not row.project_name
-        else row
+    homes = dict(_homes(connection, astray, shelves))
+    named = (
+        row if row.project_name else row._replace(project_name=forms.office_title(row.form))
         for row in rows
-    ], shelves
+    )
+    moved = [r._replace(year_id=homes[r.id].year_id) if r.id in homes else r for r in named]
+    return moved, shelves | {shelf.year_id: shelf for shelf in homes.values()}
 
 
 def _homes(
     connection: sqlite3.Connection, rows: Sequence[OutlineRow], shelves: dict[int, Shelf]
-) -> Iterator[Shelf]:
-    """A shelf for each row whose table names a department; its year has the number of the table.
+) -> Iterator[tuple[int, Shelf]]:
+    """The shelf of each row, by its number, whose table names a department.
 
     The numbers of these years and units are less than 0: the data file has none of them.
     """
@@ -108,4 +104,4 @@ def _homes(
         shelf, name = shelves[row.year_id], texts.get(row.id, "").strip()
         if name:
             unit = units.setdefault((name, shelf.unit_code), -row.id)
-            yield shelf._replace(year_id=-row.id, unit_id=unit, unit_name=name)
+            yield row.id, shelf._replace(year_id=-row.id, unit_id=unit, unit_name=name)

@@ -236,12 +236,12 @@ def _fill(content: Content, claim: Claim, definition: Definition, labels: Labell
     keys = [value.home.key for value in values]
     if len(keys) == 2 and keys[0].endswith("_code") and keys[0] not in definition.fields:
         values = [replace(values[1], text=values[1].cell.text.strip())]  # a name with its code
-    kept = [value for value in values if _has_place(value.home, definition)]
+    kept = tuple(value for value in values if _has_place(value.home, definition))
     own = (labels.find(cell, Role.FIELD) in definition.fields for cell in claim.labels)
     is_own = claim.why in (Why.FORM, Why.CELL, Why.NUMBER) or any(own)
     if not kept and (values or not is_own):
         return
-    _take(content, replace(claim, values=tuple(kept)), labels)
+    _take(content, claim if kept == claim.values else replace(claim, values=kept), labels)
     for value in (value for value in values if value not in kept):
         label = "" if value.home.key.isascii() else f"{value.home.key}："
         content.doubt(DoubtKind.UNUSED, value.cell, label + value.text)

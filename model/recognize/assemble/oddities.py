@@ -298,7 +298,8 @@ class _Oddities:
 
     def _is_unnamed(self, home: Home) -> bool:
         """Whether a text stands in a row without a name, where the list has names."""
-        is_named = home.key == Column.GOAL or home._replace(key=Column.LEVEL3) in self.texts
+        name = Home(home.part, Column.LEVEL3, home.path)
+        is_named = home.key == Column.GOAL or name in self.texts
         return not is_named and (home.part, Column.LEVEL3) in self._names
 
     def _is_alone(self, home: Home, text: str) -> bool:

@@ -305,9 +305,8 @@ class Body:
 
     def band(self, row: int) -> Cell | None:
         """The name of a category alone in a row, where no column has the first level."""
-        cells = self.table.starting_in(row)
-        is_band = len(cells) == 1 and Column.LEVEL1 not in self._starts.values()
-        is_band = is_band and self.table.words.is_category(without_number(cells[0].text))
+        cells = () if Column.LEVEL1 in self._starts.values() else self.table.starting_in(row)
+        is_band = len(cells) == 1 and self.table.words.is_category(without_number(cells[0].text))
         return cells[0] if is_band else None
 
     def _is_strange(self, row: int) -> bool:

@@ -205,10 +205,11 @@ class KnownForms:
     """
 
     def __init__(self, definitions: Iterable[Definition]) -> None:
-        self._forms = [(definition, all_prints(definition)) for definition in definitions]
+        prints = [(definition, all_prints(definition)) for definition in definitions]
+        self._forms = [(one, form.total(), label_key(one.title)) for one, form in prints]
         self._labels: dict[str, set[frozenset[str]]] = defaultdict(set)
         self._having: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
-        for at, (_, form) in enumerate(self._forms):
+        for at, (_, form) in enumerate(prints):
             for prints, times in form.items():
                 for key in prints:
                     self._labels[key].add(prints)
@@ -229,13 +230,13 @@ class KnownForms:
         found = Counter(chain.from_iterable(self._having.get(one, ()) for one in each))
         near: list[tuple[tuple[float, int, int], Fit]] = []
         for at, count in sorted(found.items()):
-            definition, total = self._forms[at][0], self._forms[at][1].total()
-            is_titled = label_key(definition.title) in said
-            share = count / total * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * is_titled
-            is_home = 2 if definition.place_name in said else int(definition.is_national)
-            near.append(((share, total, is_home), Fit(definition, share, is_titled)))
+            definition, total, title = self._forms[at]
+            share = count / total * (1 - _TITLE_WEIGHT) + _TITLE_WEIGHT * (title in said)
+            if share >= LEAST:
+                is_home = 2 if definition.place_name in said else int(definition.is_national)
+                near.append(((share, total, is_home), Fit(definition, share, title in said)))
         near.sort(key=itemgetter(0), reverse=True)
-        return [fit for _, fit in near if fit.share >= LEAST]
+        return [fit for _, fit in near]
 
 
 class Finder:

@@ -160,7 +160,7 @@ def beside_options(text: str) -> str:
 def tick_options(text: str) -> tuple[str, ...]:
     """All options of a text in which boxes stand before or behind them, in order."""
     found, _ = _marked_options(text)
-    return tuple(dict.fromkeys(option for _, option in found or () if option))
+    return tuple(dict.fromkeys(option for _, option in found if option)) if found else ()
 
 
 def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
