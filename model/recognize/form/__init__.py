@@ -205,11 +205,11 @@ class KnownForms:
     """
 
     def __init__(self, definitions: Iterable[Definition]) -> None:
-        prints = [(definition, all_prints(definition)) for definition in definitions]
-        self._forms = [(one, form.total(), label_key(one.title)) for one, form in prints]
+        forms = [(definition, all_prints(definition)) for definition in definitions]
+        self._forms = [(one, form.total(), label_key(one.title)) for one, form in forms]
         self._labels: dict[str, set[frozenset[str]]] = defaultdict(set)
         self._having: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
-        for at, (_, form) in enumerate(prints):
+        for at, (_, form) in enumerate(forms):
             for prints, times in form.items():
                 for key in prints:
                     self._labels[key].add(prints)
