@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from typing_extensions import override
 
-from gui.plain import PlainLabel, set_tip
+from gui.plain import PlainLabel, ShortenedLabel, set_tip
 
 if TYPE_CHECKING:
     from gui.shell.current_table import CurrentTable
@@ -28,14 +29,15 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._exported = QLabel()
-        self._exported.setTextFormat(Qt.TextFormat.RichText)
-        self._exported.linkActivated.connect(self._on_link)
-        self._exported.hide()
+        self._exported, self._ways = ShortenedLabel(), QLabel()
+        self._ways.setTextFormat(Qt.TextFormat.RichText)
+        self._ways.linkActivated.connect(self._on_link)
         self._sums = PlainLabel()
         self._saved = PlainLabel()
         self._file = PlainLabel()
-        self.addWidget(self._exported)
+        for label in (self._exported, self._ways):
+            self.addWidget(label)
+            label.hide()
         for label in (self._sums, self._saved, self._file):
             self.addPermanentWidget(label)
         self.messageChanged.connect(self._make_room)
@@ -59,7 +61,7 @@ class StatusBar(QStatusBar):
 
     def tell(self, sentence: str) -> None:
         """Say for `MESSAGE_TIME` what was done."""
-        self._exported.hide()
+        self.forget_exported()
         self.showMessage(sentence, MESSAGE_TIME)
 
     def tell_exported(self, path: Path) -> None:
@@ -72,23 +74,32 @@ class StatusBar(QStatusBar):
 
     def forget_exported(self) -> None:
         """The tables are not any more what is in the file."""
-        self._exported.hide()
+        for label in (self._exported, self._ways):
+            label.hide()
+        self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _make_room(self) -> None:
-        """Let sums and file give way to a message that has no room beside them."""
+        """Let sums and file give way to what was just done if that has no room beside them."""
         giving = (self._sums, self._file)
         for label in giving:
             label.setVisible(bool(label.text()))
-        needed = self.fontMetrics().horizontalAdvance(self.currentMessage())
+        said = 0 if self._exported.isHidden() else self._exported.sizeHint().width()
+        needed = said or self.fontMetrics().horizontalAdvance(self.currentMessage())
         for label in giving:
             if needed and needed > self._room():
                 label.hide()
 
     def _room(self) -> int:
-        """How wide a message may be beside what stands at the right."""
+        """How wide it may be beside what stands at the right."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         gap = self.fontMetrics().horizontalAdvance("国")
-        beside = (w for w in self.findChildren(QWidget, options=direct) if not w.isHidden())
+        shown = (w for w in self.findChildren(QWidget, options=direct) if not w.isHidden())
+        beside = (w for w in shown if w is not self._exported)
         return self.width() - sum(w.sizeHint().width() + gap for w in beside)
 
     def _show_links(self, sentence: str, ways: dict[str, Path]) -> None:
@@ -96,9 +107,12 @@ class StatusBar(QStatusBar):
             f'　<a href="{QUrl.fromLocalFile(str(path)).toString()}">{word}</a>'
             for word, path in ways.items()
         )
-        self._exported.setText(sentence.replace("&", "&amp;").replace("<", "&lt;") + links)
         self.clearMessage()
-        self._exported.show()
+        self._exported.show_text(sentence)
+        self._ways.setText(links)
+        for label in (self._exported, self._ways):
+            label.show()
+        self._make_room()
 
     def _on_link(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))

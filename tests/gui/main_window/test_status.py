@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window.status import StatusBar, sums_of
@@ -40,6 +40,27 @@ def test_sums_and_file_give_way_to_a_message_and_come_back(qtbot: QtBot) -> None
     assert {SUMS, FILE} <= set(seen(status))
     status.show_sums("")
     assert SUMS not in seen(status)
+
+
+def test_a_long_file_name_makes_no_window_wider_than_it_is(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    status = StatusBar(window)
+    window.setStatusBar(status)
+    status.show_file(Path("今年.jibiao"))
+    status.show_sums(SUMS)
+    em = status.fontMetrics().horizontalAdvance("国")
+    window.resize(em * 60, em * 20)
+    window.show()
+    status.tell_exported(Path(f"{'某某市教育局校园食堂改造' * 5}.xlsx"))
+    assert not {SUMS, FILE} & set(seen(status))
+    QApplication.processEvents()
+    assert window.width() == em * 60
+    shown, ways = seen(status)[:2]
+    assert "…" in shown
+    assert "打开文件夹" in ways
+    status.forget_exported()
+    assert {SUMS, FILE} <= set(seen(status))
 
 
 @pytest.mark.parametrize(
