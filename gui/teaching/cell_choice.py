@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from typing_extensions import override
 
 from gui.plain import PlainLabel
+from gui.widgets.keyboard import undoes_nothing
 from model.learn import CellRole, RoleKind, own_target, target_name, targets
 from model.pinyin import Query
 
@@ -117,7 +118,8 @@ class CellChoice(QWidget):
         self.setEnabled(cell is not None)
         said = [question.sentence for question in asked]
         self.told.setText("\n".join([*said, described(cell)]) if cell else "请点一个格子")
-        self.search.clear()
+        # Unlike clearing, it leaves nothing to undo: that key is for the last answer.
+        self.search.setText("")
         self._fill()
 
     def _fill(self) -> None:
@@ -140,6 +142,9 @@ class CellChoice(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and undoes_nothing(self.search, event):
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None:

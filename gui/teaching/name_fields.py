@@ -55,8 +55,10 @@ class NameFields(QWidget):
         """Show a name without telling of it."""
         self._name = name
         blockers = [QSignalBlocker(each) for each in (self.year, self.unit)]
-        self.title.setText(name.title)
-        self.place.setText(name.place)
+        for line, text in ((self.title, name.title), (self.place, name.place)):
+            line.setText(text)
+            # A long name is known by its beginning.
+            line.setCursorPosition(0)
         self.year.setValue(name.year)
         self.unit.setCurrentText(name.unit)
         for blocker in blockers:

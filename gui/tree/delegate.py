@@ -45,7 +45,7 @@ from gui.tree.answers import LEFT, ShownCell
 from gui.tree.cells import KeyDirection, way_of
 from gui.tree.keeping import CellKeeper, text_of
 from gui.tree.model import IndicatorModel
-from gui.widgets.keyboard import is_undo
+from gui.widgets.keyboard import undoes_nothing
 from model.errors import UserError
 
 
@@ -248,7 +248,7 @@ class CellDelegate(QStyledItemDelegate):
             self._composed = event.preeditString()
         if self._help is not None and editor is self.editor and self._help.handles(event):
             return True
-        if event.type() == QEvent.Type.ShortcutOverride and _undoes_nothing(editor, event):
+        if event.type() == QEvent.Type.ShortcutOverride and undoes_nothing(editor, event):
             # Nothing was typed here: the key is for what was done before.
             event.ignore()
             return True
@@ -272,16 +272,6 @@ class CellDelegate(QStyledItemDelegate):
             event = QInputMethodEvent()
             event.setCommitString(self._composed)
             QCoreApplication.sendEvent(editor, event)
-
-
-def _undoes_nothing(editor: QObject, event: QEvent) -> bool:
-    """Whether a key asks to undo typing of which there is none."""
-    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
-    if not is_undo(event):
-        return False
-    if isinstance(line, QPlainTextEdit):
-        return not line.document().isUndoAvailable()
-    return isinstance(line, QLineEdit) and not line.isUndoAvailable()
 
 
 class OptionEditor(QComboBox):

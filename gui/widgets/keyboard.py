@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 
 def finish_composition(widget: QWidget, composed: str) -> None:
@@ -38,3 +45,13 @@ def is_undo(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and (
         event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
     )
+
+
+def undoes_nothing(editor: QObject, event: QEvent) -> bool:
+    """Whether a key asks to undo typing of which there is none."""
+    line = editor.lineEdit() if isinstance(editor, QComboBox) else editor
+    if not is_undo(event):
+        return False
+    if isinstance(line, QPlainTextEdit):
+        return not line.document().isUndoAvailable()
+    return isinstance(line, QLineEdit) and not line.isUndoAvailable()

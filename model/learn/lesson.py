@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 
@@ -25,8 +26,6 @@ from model.recognize.label import place
 
 _DECLARED = re.compile(r"20\d\d年?度?|附件?\d*[:：]?")
 _PLACE = re.compile(r"^((?:[\u4e00-\u9fff]{1,6}?(?:省|自治区|市|县|区|州|盟|旗)){1,3})")
-_THIS_YEAR = 2025
-"""The year of a form that names none."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,8 @@ def _proposed_name(blank: Blank, definitions: DefinitionLibrary, file: str) -> F
     ]
     stem = file.rpartition(".")[0] or file
     title = _DECLARED.sub("", max(titles, key=len, default=stem)).strip() or stem
-    year = next(_years(blank, file), _THIS_YEAR)
+    # A blank that names no year is as a rule that of this one.
+    year = next(_years(blank, file), datetime.now().astimezone().year)
     where = _PLACE.match(title) or _PLACE.match(stem)
     key = form_id(title, year, definitions)
     funds = TableFunds(blank.stages.labels)

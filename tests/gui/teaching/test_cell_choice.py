@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +87,16 @@ def test_a_question_is_said_above_the_list(choice: CellChoice) -> None:
     asked = replace(cell(VALUE), role=CellRole(RoleKind.UNKNOWN))
     choice.show_cell(asked)
     assert "没有看懂" in choice.told.text()
+
+
+def test_undo_is_for_the_last_answer_where_nothing_was_typed(choice: CellChoice) -> None:
+    undone: list[None] = []
+    QShortcut(QKeySequence.StandardKey.Undo, choice).activated.connect(lambda: undone.append(None))
+    choice.search.setFocus()
+    QTest.keyClicks(choice.search, "xmmc")
+    QTest.keyClick(choice.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (choice.search.text(), len(undone)) == ("", 0)
+    QTest.keyClicks(choice.search, "xmmc")
+    choice.show_cell(cell(DEPARTMENT))
+    QTest.keyClick(choice.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (choice.search.text(), len(undone)) == ("", 1)
