@@ -48,6 +48,7 @@ class StatusBar(QStatusBar):
         shown = "" if path is None else f"数据文件：{path.name}"
         self._file.setText(shown)
         set_tip(self._file, str(path or ""))
+        self._make_room()
 
     def show_saved(self) -> None:
         """Say when the last change was saved: just now."""
