@@ -80,7 +80,8 @@ class ShortenedLabel(PlainLabel):
 
     @override
     def sizeHint(self) -> QSize:
-        wanted = self.fontMetrics().horizontalAdvance(self._whole)
+        # The advance is rounded, and a text wider by a part of a pixel is shortened.
+        wanted = self.fontMetrics().horizontalAdvance(self._whole) + 1
         return QSize(wanted, super().sizeHint().height())
 
     @override
