@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gui.help.browser import START, Guide, GuideBrowser
 from gui.plain import PlainLabel, set_tip
+from gui.room import take_room
 
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -86,8 +87,7 @@ class HelpWindow(QMainWindow):
         em = self.fontMetrics().horizontalAdvance("国")
         splitter.setSizes([em * 16, em * 48])
         self.setCentralWidget(splitter)
-        room = self.screen().availableSize()
-        self.resize(QSize(em * 66, em * 48).boundedTo(room))
+        take_room(self, 66, 48)
 
     def _connect(self) -> None:
         browser = self.browser

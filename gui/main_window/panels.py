@@ -111,6 +111,10 @@ class Panel(QDockWidget):
             content = self._make()
             scrolls = isinstance(content, QAbstractScrollArea)
             self.setWidget(content if scrolls else Shrinking(content))
+        if visible:
+            # What scrolls by itself asks for a few characters alone.
+            em = self.fontMetrics().horizontalAdvance("国")
+            self.widget().setMinimumWidth(em * _LEAST_LENGTH)
         super().setVisible(visible)
 
 

@@ -293,7 +293,7 @@ def test_a_file_is_named_by_the_rule_and_goes_to_where_the_table_came_from(
     links = next(
         label.text()
         for label in clerk.window.status.findChildren(QLabel)
-        if label.isVisible() and label.text().startswith("已导出")
+        if label.isVisible() and "href" in label.text()
     )
     assert "打开文件</a>" in links
     assert "打开文件夹</a>" in links

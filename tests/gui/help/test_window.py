@@ -111,6 +111,11 @@ def test_a_picture_is_no_wider_than_the_window(window: HelpWindow) -> None:
     assert bar.maximum() == 0
 
 
+def test_the_window_ends_on_the_screen_with_its_frame(window: HelpWindow) -> None:
+    room = window.screen().availableGeometry()
+    assert window.height() <= room.height() * 0.9
+
+
 def test_an_unknown_page_is_the_first_one(window: HelpWindow) -> None:
     window.show_page("check")
     window.show_page("nothing")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -47,10 +47,13 @@ def test_an_export_is_told_with_links_until_something_else_is_said(
     window.show()
     window.status.tell_exported(tmp_path / "甲<乙>&.pdf")
 
-    link = next(label for label in window.status.findChildren(QLabel) if "href" in label.text())
+    labels = window.status.findChildren(QLabel)
+    said, link = (next(at for at in labels if words in at.text()) for words in ("甲<乙>&", "href"))
+    assert said.isVisible()
+    assert said.textFormat() == Qt.TextFormat.PlainText
     assert link.isVisible()
-    assert "甲&lt;乙>&amp;.pdf" in link.text()
     window.status.tell("已删除 1 张表")
+    assert not said.isVisible()
     assert not link.isVisible()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
@@ -141,6 +141,17 @@ def test_a_window_that_is_larger_than_its_screen_is_put_right(qtbot: QtBot, tmp_
     window.look_again()
     room = window.screen().availableGeometry()
     qtbot.waitUntil(lambda: room.contains(window.frameGeometry()))
+
+
+def test_a_panel_that_scrolls_by_itself_is_wide_enough_to_be_read(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = shown(qtbot, Settings(tmp_path / "jibiao.ini"))
+    dock = window.panels.add("told", "说明", QTextBrowser, Area.RightDockWidgetArea)
+    dock.show()
+    window.resizeDocks([dock], [10], Qt.Orientation.Horizontal)
+    QApplication.processEvents()
+    assert dock.width() >= dock.fontMetrics().horizontalAdvance("国") * 10
 
 
 def test_what_a_panel_shows_is_made_when_it_is_first_seen(qtbot: QtBot, tmp_path: Path) -> None:
