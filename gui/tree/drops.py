@@ -58,6 +58,18 @@ class Drop:
         put(edit, self.nodes, self.parent, self.index)
 
 
+def why_not(document: Document, data: QMimeData, onto: Node) -> str:
+    """Why what is dragged cannot be let go on a row, "" if it can be."""
+    nodes = topmost(_unpacked(document, data))
+    if not nodes:
+        return "这里只放这张表自己的行：别处的内容请复制，再在这里粘贴。"
+    if len({node.kind for node in nodes}) > 1:
+        return "选中的行不是同一级：请只选类别，或者只选指标，再拖动。"
+    if landing(nodes[0].kind, onto, -1) is None:
+        return f"“{onto.name}”下面还没有二级指标：请先新增一个，再拖到那里。"
+    return ""
+
+
 def _unpacked(document: Document, data: QMimeData) -> list[Node]:
     """The dragged nodes that are of this document and still there."""
     if not data.hasFormat(MIME_TYPE):

@@ -15,7 +15,7 @@ from typing_extensions import override
 from gui.editing import EditFactory
 from gui.tree.adapter import Index, TreeModel
 from gui.tree.answers import Answers, ShownCell
-from gui.tree.drops import MIME_TYPE, Drop, packed
+from gui.tree.drops import MIME_TYPE, Drop, packed, why_not
 from gui.tree.faults import kept
 from gui.tree.flags import KEEPERS, flags_of, keeps, references
 from gui.widgets.marks import CellHint, CheckMark
@@ -272,6 +272,10 @@ class IndicatorModel(TreeModel):
         with self.edit(drop.name) as edit:
             drop.make(edit)
         return True
+
+    def why_not_dropped(self, data: QMimeData, onto: Node) -> str:
+        """Why what is dragged cannot be let go on a row, "" if it can be."""
+        return why_not(self.document, data, onto)
 
     def _drop(self, data: QMimeData, action: Qt.DropAction, row: int, parent: Index) -> Drop | None:
         node = self.node(parent)

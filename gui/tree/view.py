@@ -18,8 +18,8 @@ from typing_extensions import override
 from gui.tree.adapter import Index
 from gui.tree.cells import KeyDirection
 from gui.tree.delegate import Assist, CellDelegate
+from gui.tree.dragging import DraggingTree
 from gui.tree.fill_handle import Filler, FillHandle
-from gui.tree.following import FollowingTree
 from gui.tree.model import IndicatorModel
 from gui.tree.signs import paint_signs
 from model.definition.naming import Naming
@@ -40,7 +40,7 @@ BEGIN = "还没有三级指标：直接打字或按 Ins 新增一条，也可以
 _AIR = 12
 
 
-class IndicatorView(FollowingTree):
+class IndicatorView(DraggingTree):
     """Shows and edits one list.
 
     ``assist`` helps with typing (see ``CellDelegate``); ``confirm`` asks before a

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 
-from gui.tree.drops import packed
+from gui.tree.drops import Drop, packed, why_not
 from gui.tree.editor import TreeEditor
 from gui.tree.view import IndicatorView
-from model.document import Document, Scope
+from model.document import Branch, Document, Kind, Scope, empty_branch
 from tests.gui.harness import Desk
 from tests.gui.tree.looking import named, outline, selected
 
@@ -94,6 +94,32 @@ def test_nothing_happens_where_nothing_can_go(desk: Desk, view: IndicatorView) -
         assert not model.canDropMimeData(data, MOVE, 0, 0, at(view, "数量指标"))
         assert not model.dropMimeData(data, MOVE, 0, 0, at(view, "数量指标"))
     assert desk.document.branch() == before
+    onto = named(desk.document, "数量指标")
+    assert model.why_not_dropped(mixed, onto).startswith("选中的行不是同一级")
+    assert model.why_not_dropped(QMimeData(), onto).startswith("这里只放这张表自己的行")
+    assert model.why_not_dropped(dragged(view, "合格率"), onto) == ""
+
+
+def test_an_indicator_finds_no_place_where_no_second_level_is() -> None:
+    document = Document(empty_branch("central-target", "2025"))
+    rows = Branch(
+        Kind.SUBCATEGORY, {"level2": "数量指标"}, (Branch(Kind.INDICATOR, {"level3": "次数"}),)
+    )
+    with document.edit("添加") as edit:
+        tree = document.indicators(Scope.ANNUAL)
+        empty = edit.insert(tree, 0, Branch(Kind.CATEGORY, {"level1": "成本指标"}))
+        edit.insert(tree, 1, Branch(Kind.CATEGORY, {"level1": "产出指标"}, (rows,)))
+    data = packed(document, [named(document, "次数", Scope.ANNUAL).id])
+    assert Drop.of(document, data, False, empty, -1) is None
+    why = why_not(document, data, empty)
+    assert why == "“成本指标”下面还没有二级指标：请先新增一个，再拖到那里。"
+
+
+def test_a_name_or_a_number_hangs_at_the_pointer(view: IndicatorView) -> None:
+    document = view.indicators.document
+    rate, category = named(document, "合格率"), named(document, "满意度指标")
+    assert view.said_of([rate]) == "合格率"
+    assert view.said_of([rate, category]) == "2 行"
 
 
 def test_what_was_dragged_from_another_document_is_refused(desk: Desk, view: IndicatorView) -> None:
