@@ -18,7 +18,8 @@ def test_a_long_name_begins_at_its_beginning(qtbot: QtBot) -> None:
 
 
 def test_another_name_is_told_once(qtbot: QtBot) -> None:
-    fields, told = NameFields(NAME), []
+    told: list[FormName] = []
+    fields = NameFields(NAME)
     qtbot.addWidget(fields)
     fields.changed.connect(told.append)
     fields.place.setText("另一市")
