@@ -28,7 +28,7 @@ OUR_FONT = "NotoSansSC-Regular.ttf"
 
 
 class MissingWords(QTranslator):
-    """The words of file dialogs and scroll bars that Qt's own translation lacks, or says oddly."""
+    """The words of its dialogs and scroll bars that Qt's own translation lacks, or says oddly."""
 
     WORDS: ClassVar = {
         ("QFileDialog", "&Look in:"): "查找范围(&I)：",
@@ -45,6 +45,14 @@ class MissingWords(QTranslator):
         ("QScrollBar", "Line up"): "上移一行",
         ("QScrollBar", "Line down"): "下移一行",
         ("QMessageBox", "OK"): "确定",
+        ("QPrintSettingsOutput", "Page &Set:"): "页面(&S)：",
+        ("QPageSetupWidget", "Page &order:"): "排列次序(&O)：",
+        ("QPageSetupWidget", "Pages &per sheet:"): "每张纸印几页(&P)：",
+        ("QCupsJobWidget", "Scheduled &printing:"): "何时打印(&P)：",
+        ("QCupsJobWidget", "&Billing information:"): "记账信息(&B)：",
+        ("QCupsJobWidget", "Job &priority:"): "优先级(&P)：",
+        ("QCupsJobWidget", "&Start:"): "首页(&S)：",
+        ("QCupsJobWidget", "&End:"): "末页(&E)：",
     }
 
     @override

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from gui.dialogs import ask_for_target
 from gui.printing.pdfium import Size, draw_page, extract_pages, page_sizes
+from gui.room import OnScreen
 from gui.tasks import Cancelled, TaskProgress, TaskRunner, run_with_progress
 from model.errors import UserError
 from model.files import write_file
@@ -164,6 +165,9 @@ def _choose(parent: QWidget, printer: QPrinter, count: int) -> bool:
     dialog.setWindowTitle("打印")
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, count)
+    dialog.setFromTo(1, count)
+    # Its options make it higher than a small screen has room below it.
+    OnScreen(dialog)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:

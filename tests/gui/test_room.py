@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from gui.room import shared_widths, take_room
+from gui.room import OnScreen, shared_widths, take_room
 
 
 def dialog(qtbot: QtBot) -> QDialog:
@@ -34,6 +34,17 @@ def test_none_is_larger_than_the_screen(qtbot: QtBot) -> None:
     room = made.screen().availableGeometry()
     assert made.width() <= room.width()
     assert made.height() <= room.height()
+
+
+def test_what_grows_beyond_the_screen_moves_up(qtbot: QtBot) -> None:
+    made = dialog(qtbot)
+    OnScreen(made)
+    room = made.screen().availableGeometry()
+    made.setGeometry(room.left(), room.bottom() - 100, 200, 80)
+    made.show()
+    made.resize(200, 300)
+    qtbot.waitUntil(lambda: made.frameGeometry().bottom() <= room.bottom())
+    assert made.frameGeometry().top() >= room.top()
 
 
 def test_names_are_the_last_to_be_shortened() -> None:
