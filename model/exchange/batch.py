@@ -93,16 +93,16 @@ def export(
             found: list[Notice] = []
             renderer.write(target.documents, target.path, told, found.append)
         except UserError as error:
-            failures.append(f"{_name(target)}：{error.message}")
+            failures.append(f"{_name(target, renderer)}：{error.message}")
         else:
             written.append(target.path)
             remarks += [f"{target.path.name}：{remark}" for remark in found]
     return Exported(tuple(written), tuple(kept), tuple(failures), tuple(remarks))
 
 
-def _name(target: ExportTarget) -> str:
-    """What a clerk calls what was to be written: the project, or of a book its file."""
-    name = _common(document.called("") for document in target.documents)
+def _name(target: ExportTarget, renderer: DocumentRenderer) -> str:
+    """What a clerk calls what was to be written: the table, or of a book its file."""
+    name = _common(map(renderer.called, target.documents))
     return f"“{name or target.path.name}”"
 
 

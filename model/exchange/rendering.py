@@ -297,11 +297,15 @@ class DocumentRenderer:
 
         return PdfRenderer(self._fonts)
 
+    def called(self, document: Document) -> str:
+        """What a clerk calls a table: its project, or the title of a whole office's."""
+        return document.called(self._definitions.office_title(document.form))
+
     def _title(self, documents: Sequence[Document]) -> str:
         """The project's name, or the title of a book of several tables."""
         first = documents[0]
         if len(documents) == 1:
-            return first.called(self._definitions.office_title(first.form))
+            return self.called(first)
         if _is_mixed(documents):
             years = sorted({each.year for each in documents if each.year})
             names = [each.fields.value("unit").strip() for each in documents]

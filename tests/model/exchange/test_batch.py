@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from model.document import Document
+from model.document import Document, empty_branch
 from model.errors import UserError
 from model.exchange import export, plan_export, read_documents, renamed
 from model.exchange.batch import ExportTarget
@@ -104,6 +104,14 @@ def test_a_folder_that_is_gone_is_told_for_each_file(tmp_path: Path) -> None:
     done = export(plan(tmp_path / "没有"), renderer())
     assert len(done.failures) == 3
     assert all("请先建立这个文件夹" in sentence for sentence in done.failures)
+
+
+def test_a_whole_offices_table_that_fails_is_called_by_its_title(tmp_path: Path) -> None:
+    documents = [Document(empty_branch("central-overall-target", "2024"))]
+    targets = plan_export(documents, tmp_path / "没有", ".xlsx", definitions())
+    [sentence] = export(targets, renderer()).failures
+    title = definitions()["central-overall-target"].title
+    assert sentence.startswith(f"“{title}”：")
 
 
 def test_progress_is_told_of_files_and_of_tables(tmp_path: Path) -> None:
