@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -140,7 +142,14 @@ class SummaryPage(QWidget):
         layout = QVBoxLayout(view)
         layout.addWidget(self.words)
         layout.addWidget(self.overall, 1)
-        return view
+        # Beside a high panel the words would be squeezed into each other; the few rows move along.
+        self.overall.setSizeAdjustPolicy(RowTable.SizeAdjustPolicy.AdjustToContents)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(view)
+        return area
 
     def _connect(self) -> None:
         self.years.currentIndexChanged.connect(self.year_wanted)

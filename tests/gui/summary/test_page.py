@@ -145,3 +145,14 @@ def test_lost_points_and_grades_have_bars(page: SummaryPage) -> None:
         ["等级 优", "1", "1 个已评分项目中的"],
     ]
     assert [rows.index(n, 1).data(SHARE) for n in range(3)] == [1.0, 0.25, 1.0]
+
+
+def test_the_sentences_of_the_whole_are_read_whole_where_there_is_little_room(
+    page: SummaryPage, qtbot: QtBot
+) -> None:
+    page.views.setCurrentIndex(1)
+    for height in (400, 220):
+        page.resize(500, height)
+        qtbot.waitUntil(
+            lambda: page.words.height() >= page.words.heightForWidth(page.words.width())
+        )
