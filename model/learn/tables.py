@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from model.definition.keys import COLUMNS, Meaning, ValuePart
+from model.definition.keys import COLUMNS, Meaning
 from model.grid import Cell, Grid
 from model.learn.meanings import HEADS, OFFSET
 from model.learn.roles import RoleKind, Roles
 from model.recognize.assemble.rows import category_name
+from model.recognize.claim.heads import PARTS
 from model.recognize.label import place
 
 Named = Callable[[str], str]
@@ -22,7 +23,6 @@ _NOTED = re.compile(r"[（(]([^（）()]*标准[^（）()]*、[^（）()]*)[)）
 """A head that tells the bases of targets: 指标值确定依据（计划标准、行业标准或其他标准）."""
 _WORDS = re.compile("、|或者?")
 _SUBTOTAL = "小计"
-_PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: "sign", ValuePart.UNIT: "unit"}
 
 
 @dataclass(frozen=True)
@@ -178,8 +178,8 @@ def _ungrouped(column: LearntColumn) -> LearntColumn:
 def _column_keys(column: LearntColumn, table: TableOf, named: Named) -> dict[str, Any]:
     scope, colon, key = column.target.rpartition(":")
     keys: dict[str, Any] = {"key": named(key), "label": column.label}
-    if key in _PARTS:
-        keys |= {"key": named(column.label), "part": _PARTS[key]}
+    if key in PARTS:
+        keys |= {"key": named(column.label), "part": PARTS[key]}
     elif _is_number(key, table, scope):
         keys["part"] = "number"
     span = column.last - column.first + 1
@@ -201,7 +201,7 @@ def _same(column: LearntColumn, scope: str) -> bool:
 def _is_number(key: str, table: TableOf, scope: str) -> bool:
     """Whether a column has target values whose sign or unit stands in a column of its own."""
     keys = [c.target.rpartition(":")[2] for c in table.columns if _same(c, scope)]
-    if not set(keys) & _PARTS.keys():
+    if not set(keys) & PARTS.keys():
         return False
     return key == "value" or ("value" not in keys and not key.isascii())
 

@@ -18,13 +18,13 @@ from model.document import Branch
 from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, read_form, read_open
-from model.recognize.assemble.oddities import is_given, is_note, tell_oddities
+from model.recognize.assemble.oddities import is_given, tell_oddities
 from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, labels
 from model.recognize.label import Look, look, place
-from model.recognize.label.values import PIECE, is_seal_place
+from model.recognize.label.values import PIECE, is_note, is_seal_place
 from model.recognize.label.words import field_label, label_key, without_number, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once
@@ -53,8 +53,6 @@ _SECTION = re.compile(
 _YEARS = re.compile(r"\([^()]*\)$")
 """What stands behind a title: 绩效目标申报表（2024年度）."""
 _ANY_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_ASIDE = re.compile(r"\s*(?:注\s*[:：]|填[报表](?:说明|要求))")
-"""How to fill in a table, which says nothing of its project."""
 _LEFT = frozenset({DoubtKind.UNUSED, DoubtKind.COLUMN})
 """Doubts about texts that went nowhere."""
 
@@ -317,10 +315,8 @@ def _report_unused(content: Content) -> None:
     texts = (c for c in left if look(c.text) is Look.TEXT)
     given |= {place(c) for c in texts if (c.last_row + 1, c.column) in given}  # 占比 over 80%
     for cell in (c for c in left if place(c) not in given):
-        is_aside = _ASIDE.match(cell.text) or (
-            kind is DoubtKind.NOTE and without_number(cell.text) != cell.text
-        )
-        kind = DoubtKind.NOTE if is_aside else DoubtKind.UNUSED
+        goes_on = kind is DoubtKind.NOTE and without_number(cell.text) != cell.text
+        kind = DoubtKind.NOTE if goes_on or is_note(cell.text) else DoubtKind.UNUSED
         content.doubt(kind, cell, cell.text.strip())
 
 

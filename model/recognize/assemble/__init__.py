@@ -38,9 +38,7 @@ from model.recognize.form.claims import FormClaims, find_tables
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
     ALONE,
-    COMPARATOR,
     KIND,
-    UNIT,
     amount_in,
     beside_options,
     has_boxes,
@@ -64,7 +62,6 @@ _LEAST_LABELS = 3
 """A table with fewer known fields and no indicators is no table of a project."""
 _CAPTIONS = frozenset({Role.SIDE, Role.SCOPE})
 """Labels that have no value of their own."""
-_PARTS = {COMPARATOR: ValuePart.COMPARATOR, UNIT: ValuePart.UNIT}
 _LONGEST_OPTIONS = 160
 _FORMS = {
     FieldKind.DATE: Form.DATE, FieldKind.TICKS: Form.OPTIONS, FieldKind.CHOICE: Form.OPTIONS
@@ -157,11 +154,11 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
     for cell, column in table.columns:
         if not any(texts_below(labels.grid, cell, table.rows)) or column.tick:
             continue
-        if column.key == "serial":
+        if column.key == ValuePart.SERIAL:
             if labels.find(cell, Role.COLUMN) == Column.WEIGHT:
                 content.doubt(DoubtKind.COLUMN, cell, cell.text)
             continue
-        key = _PARTS.get(column.key, column.key)
+        key = column.key
         text = cell.text.strip() or f"第 {content.part.source(cell).column + 1} 列"
         if not key.isascii():
             content.doubt(DoubtKind.OWN, cell, text)
@@ -170,7 +167,7 @@ def _tell_heads(content: Content, table: Table, labels: Labelled) -> None:
             or label_key(cell.text) in names  # of two lists only one is known
             or (key == Column.LEVEL3 and any(c.column < cell.column for c in own))
         ):
-            name = "指标符号" if column.key == COMPARATOR else Naming(None).column(key)
+            name = "指标符号" if key == ValuePart.COMPARATOR else Naming(None).column(key)
             scope = Naming(None).scope(column.scope or "")
             content.doubt(DoubtKind.LABEL, cell, text, scope + name)
 

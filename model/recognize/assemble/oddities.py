@@ -33,7 +33,14 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Why
 from model.recognize.content import Content, DoubtKind, Home, spoken
 from model.recognize.label import SPENT, Labelled, Look, look, place
-from model.recognize.label.values import KIND, is_no_amount, is_placeholder, is_sign, read_amount
+from model.recognize.label.values import (
+    KIND,
+    is_no_amount,
+    is_note,
+    is_placeholder,
+    is_sign,
+    read_amount,
+)
 from model.recognize.label.words import (
     Role,
     Words,
@@ -49,7 +56,6 @@ _MOST_POINTS = 120
 """A whole table has a hundred points, and some more where it has extra ones."""
 _QUALITY = re.compile(r"定[性量]|[正负反逆]向|[≥≤=><]|约束|预期|是/否|\w{0,4}(?:指标|型)")
 """What 指标性质 says that is no comparator."""
-_NOTE = re.compile(r"注[:：]|(?:备注|说明|填[报表](?:说明|要求))[:：]|[（(](?:接上页|续)[)）]")
 _NAME = re.compile(r"[^\d≥≤<>=]{2,}(?:率|[^分多少点系级]数|数量|面积|成本|满意度|及时性)")
 """How an indicator is called, and no target."""
 _NO_TARGET = re.compile(
@@ -190,11 +196,6 @@ def tell_second_table(content: Content, labels: Labelled, tables: Sequence[Table
         again = (c for c in labels.cells if c.row in between and labels.find(c, Role.FIELD) in keys)
         if (cell := next(again, None)) is not None:
             content.doubt(DoubtKind.AGAIN, cell, cell.text.strip())
-
-
-def is_note(text: str) -> bool:
-    """Whether a text says by its first word that it is a note beside the table."""
-    return bool(_NOTE.match(text.strip()))
 
 
 def tell_oddities(content: Content, words: Words) -> None:

@@ -178,8 +178,7 @@ def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:
     other = homes.get(value.home)
     if other is None or other.text != value.text:
         return other is None
-    is_source = value.home.part == Kind.FUNDS and value.home.path[0] not in _SAID_AGAIN
-    return not is_source or other.own == value.own
+    return value.home.part != Kind.FUNDS or value.home.path[0] in _SAID_AGAIN
 
 
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]

@@ -17,6 +17,7 @@ from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import (
+    NOTE,
     PIECE,
     code_and_name,
     is_itself,
@@ -57,7 +58,7 @@ _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*�
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
 _OPTIONS = re.compile(r"\s*([\u4e00-\u9fff（）()]{2,15})\s*([^:：]*[□☐☑√■][^:：]*)", re.DOTALL)
 """A label without a colon, and options behind it."""
-_NOTES = re.compile(r"\s*(?:备?注|说明|填[报表]说明)\s*[:：]\s*[(（]?[1一][)）.．、]")
+_NOTES = re.compile(rf"\s*{NOTE}\s*[(（]?[1一][)）.．、]")
 """With what notes begin that are numbered: 备注：1.预算数口径：…; their colons are no labels'."""
 _FILL_NOTE = re.compile(
     r"[（(](?:限?填?写?\d+个?字[^（()）]*|不(?:超过|少于|多于)\d+[^（()）]*|[必选]填[^（()）]*"

@@ -38,7 +38,6 @@ _YEARS = re.compile(r"[(（][^()（）]*\d{4}[^()（）]*[)）]$")
 _TERM = re.compile(
     r"[（(]\s*20\S\S\s*年?度?(?P<until>\s*[-—–~～至]+\s*20\S{2,4}\s*年?度?)?\s*[)）]"
 )
-_NOTE = re.compile(r"[（(]([^()（）]{2,8})[)）]")
 _COUNTER = re.compile(r"(?:20\d\d|第[一二三四五])\s*年?度?|(?:目标)?\d{1,2}")
 """What begins the row of a goal: its year or its number."""
 _PLANNED = re.compile("(?:预期|计划|年初|设定|批复|调整前)(?:目标|值|情况)?")
@@ -97,9 +96,7 @@ def _of_whole(label: str, meant: Meant) -> Meant:
 def _meant(table: Labelled, text: str) -> Meant | None:
     """Scope and part of a label."""
     text = table.undated(_YEARS.sub("", text.strip()))
-    notes = (table.words.find(note, Role.GOAL) for note in _NOTE.findall(text))
-    scope = next((s for s in notes if s), None) or table.words.find(text, Role.GOAL)
-    if scope:
+    if scope := table.words.find(text, Role.GOAL):
         return scope, GoalText.TEXT
     return None if table.words.find(text, Role.ACTUAL) is None else (Scope.ANNUAL, GoalText.ACTUAL)
 
@@ -138,7 +135,7 @@ def _reached(table: Labelled, tables: Sequence[Table], goal: Claim) -> Iterator[
     heads = {column.key for one in tables for _, column in one.columns}
     scopes = [v.home.path[0] for v in goal.values if v.home.key == GoalText.TEXT]
     beside = table.right(goal.cells[0]) if scopes and Column.ACTUAL in heads else None
-    if beside is not None and look(beside.text) is Look.PROSE and not table.is_label(beside):
+    if beside is not None and look(beside.text) is Look.PROSE:
         meant = (str(scopes[0]), GoalText.ACTUAL)
         found = _goals(meant, beside.text.strip(), (beside,), (), BELOW)
         yield replace(found, why=Why.PLACE)
@@ -157,7 +154,7 @@ def _goals(
         texts = [cell.text.strip() for cell in cells]
         bare = [_uncounted(number, said) for number, said in enumerate(texts, start=1)]
         are_counted = all(after != said for after, said in zip(bare, texts, strict=True))
-        found = bare if are_counted else texts if score == HEADED else found
+        found = bare if are_counted or score == HEADED else found
     places = cells if len(cells) == len(found) else cells[:1] * len(found)
     values = tuple(
         Value(Home(Kind.GOALS, part, (scope, str(number))), goal, at, own=own)
@@ -232,18 +229,13 @@ def _named(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """长期绩效目标1 | text."""
     if (found := numbered_goal(table.words, cell.text)) is None:
         return
-    beside = table.right(cell)
-    is_label = beside is not None and cell.row_span > 1 and table.find(beside, Role.GOAL)
-    labels = (cell, beside) if beside and is_label else (cell,)  # 年度绩效目标1 | 绩效目标 | text
-    value = table.value_beside(labels[-1])
+    value = table.value_beside(cell)
     if value is None or is_placeholder(value.text):
         return
     scope, number = found
-    scope = scope or next((s for c in table.before(cell) if (s := table.find(c, Role.GOAL))), "")
-    text = value.text.strip()
-    home = Home(Kind.GOALS, "text", (str(Scope(scope or Scope.ANNUAL)), number))
-    values = (Value(home, text, value),) if text else ()
-    yield Claim(values, (value,), labels, NUMBERED, Why.NUMBER)
+    home = Home(Kind.GOALS, GoalText.TEXT, (scope or Scope.ANNUAL, number))
+    said = Value(home, value.text.strip(), value)
+    yield Claim((said,), (value,), (cell,), NUMBERED, Why.NUMBER)
 
 
 @lru_cache(maxsize=4096)
@@ -272,8 +264,7 @@ def result_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
     for cell in table.cells:
         is_listed = bool(tables) and cell.row >= tables[0].first  # above it 得分 is the budget's
         key = table.find(cell, Role.RESULT)
-        below = None if key is None or (tables and not is_listed) else _below(table, cell, key)
-        if key is not None and below is not None:
+        if key is not None and (below := _below(table, cell, key)) is not None:
             yield _claim(cell, [(key, below)], KNOWN)
         elif key is not None:
             yield from _beside(table, tables, cell, key, KNOWN)

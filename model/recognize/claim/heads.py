@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Literal
 
 from model.definition import ColumnDefinition, ScopeName
 from model.definition.keys import Column, ValuePart
@@ -18,10 +19,14 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
 from model.recognize.label import Labelled, Look, look
-from model.recognize.label.values import COMPARATOR, UNIT, has_boxes, is_sign
+from model.recognize.label.values import has_boxes, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
-_PARTS: Mapping[str, str] = {ValuePart.COMPARATOR: COMPARATOR, ValuePart.UNIT: UNIT}
+PARTS: Mapping[str, Literal["sign", "unit"]] = {
+    ValuePart.COMPARATOR: "sign",
+    ValuePart.UNIT: "unit",
+}
+"""What a form calls the columns of the parts of a target."""
 _TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
@@ -332,10 +337,11 @@ def as_columns(heads: Sequence[Head]) -> Iterator[tuple[Cell, ColumnDefinition]]
         yield (
             head.cell,
             ColumnDefinition.model_construct(
-                key=_PARTS.get(head.key, head.key),
+                key=head.key,
                 label=own_label(head.cell.text),
                 scope=ScopeName(head.scope) if head.scope else None,
                 print="serial" if head.key == "serial" else "typed",
+                part=PARTS.get(head.key),
                 tick=head.tick,
                 pattern=head.pattern,
             ),
