@@ -51,7 +51,7 @@ def _explained(number: int, read: Read | None) -> str:
     stages = {
         "一、标注（每个单元格可能的意思）": _labelled(read),
         "二、认领（谁得到哪个单元格，最有把握的在前）": _claimed(read),
-        "三、汇总（没有归入任何一项的）": _left(read),
+        "三、汇总（没有归入任何一项的）": [_said(read, c) for c in unread(read.content)] or ["无"],
     }
     said = (line for name, each in stages.items() for line in (name, *(f"  {one}" for one in each)))
     return "\n".join([head, *(f"  {line}" for line in said)])
@@ -104,13 +104,11 @@ def _how(read: Read | None) -> str:
 def _labelled(read: Read) -> Iterator[str]:
     labels = read.stages.labels
     for cell in labels.cells:
-        meanings = "、".join(map(_meaning, labels.meanings(cell)))
-        yield f"{_at(read, cell):<6}{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{meanings}"
-
-
-def _meaning(meaning: LabelMeaning) -> str:
-    key = f" {meaning.key}" if meaning.key else ""
-    return f"{_ROLES[meaning.role]}{key} {meaning.score:.2f}"
+        meant = (
+            f"{_ROLES[m.role]} {m.key}".rstrip() + f" {m.score:.2f}" for m in labels.meanings(cell)
+        )
+        text = f"{_short(cell.text)}［{_LOOKS[look(cell.text)]}］{'、'.join(meant)}"
+        yield f"{_at(read, cell):<6}{text}"
 
 
 def _claimed(read: Read) -> Iterator[str]:
@@ -151,10 +149,6 @@ def _valued(read: Read, claim: Claim, value: Value) -> str:
     return f"{claim.score:.2f}  {_said(read, value.cell, value.text)} → {value.home}"
 
 
-def _left(read: Read) -> Iterator[str]:
-    yield from [_said(read, cell) for cell in unread(read.content)] or ["无"]
-
-
 def _reason(cell: Cell, read: Read) -> str:
     """The value that a cell became and by what, and what else it may mean."""
     homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
@@ -175,7 +169,8 @@ def _reason(cell: Cell, read: Read) -> str:
     if (column := next(heads, None)) is not None:
         scope = naming.scope(column.scope or "")
         return f"是一列的标题，这一列按{scope}“{naming.column(column.key)}”读取"
-    if head := _head_over(cell, tables):
+    over = (head for one in tables if cell.row in one.rows for head, _ in one.columns)
+    if head := next((h for h in over if h.column == cell.column and h.text.strip()), None):
         return f"属于“{_short(head.text)}”一列，与同一行的内容合在一起"
     if not found and look(cell.text) in _COMPUTED:
         return f"是{_LOOKS[look(cell.text)]}，由程序算出或不必填写，没有另外保留"
@@ -186,12 +181,6 @@ def _called(meaning: LabelMeaning, naming: Naming) -> str:
     """What a meaning of a label is called by the clerk."""
     part = _PARTS.get(meaning.role)
     return _ROLES[meaning.role] if part is None else f"“{spoken(Home(part, meaning.key), naming)}”"
-
-
-def _head_over(cell: Cell, tables: Sequence[Table]) -> Cell | None:
-    """The head of the column of indicators in which a cell stands."""
-    heads = (head for table in tables if cell.row in table.rows for head, _ in table.columns)
-    return next((h for h in heads if h.column == cell.column and h.text.strip()), None)
 
 
 def _said(read: Read, cell: Cell, text: str = "") -> str:

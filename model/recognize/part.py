@@ -280,7 +280,8 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
         said = (c for c in cells if is_first or head.is_across(c) or c.column in told)
         laid.add_texts(said, told)
     laid.add_texts(_rest(grid, head, rows, values))
-    groups = _groups_over(grid, head)
+    captions = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
+    groups = {at: cell for at, cell in captions.items() if cell and _spanned(head, cell) > 1}
     for labels in _in_rows(head, groups, laid.width):
         group = groups.get(labels[0].column)
         texts: list[tuple[str | None, int]] = []
@@ -324,12 +325,6 @@ def _in_rows(head: ListHead, groups: Mapping[int, Cell], width: int) -> Iterator
         row.append(label)
     if row:
         yield row
-
-
-def _groups_over(grid: Grid, head: ListHead) -> Mapping[int, Cell]:
-    """The caption of amounts that lies over a leading label and others, by the label's column."""
-    over = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
-    return {at: cell for at, cell in over.items() if cell and _spanned(head, cell) > 1}
 
 
 def _spanned(head: ListHead, group: Cell) -> int:

@@ -267,14 +267,21 @@ def _has_place(home: Home, definition: Definition) -> bool:
 
 
 def _tells_of_goals(header: Labelled) -> bool:
-    """Whether a table without indicators prints labels enough, among them a project's or goal's."""
-    of_goals = {header.find(cell, Role.GOAL, Role.ACTUAL) for cell in header.cells} - {None}
+    """Whether a table without indicators prints labels enough, among them a project's or goal's.
+
+    Those with their values behind a colon count where one of these is such, and then fewer do.
+    """
+    inside = {before_colon(c.text) for c in header.cells if has_colon(c.text)}
+    meant = {(m.role, m.key) for text in inside for m in header.meant(text)}
+    is_said = (Role.FIELD, Field.PROJECT_NAME) in meant
+    own = {(m.role, m.key) for cell in header.cells for m in header.meanings(cell)}
+    of_goals = any(role in (Role.GOAL, Role.ACTUAL) for role, _ in own | meant)
     found = (Role.FUND, Role.ACTUAL) if of_goals else ()
     roles = (Role.FIELD, Role.GOAL, Role.SOURCE, Role.RESULT, *found)
-    words, cells = header.words, header.cells
-    inside = (words.find(before_colon(c.text), *roles) for c in cells if of_goals)
-    known = {*(header.find(c, *roles) for c in cells), *inside} - {None}
-    return len(known) >= _LEAST_LABELS and bool(of_goals or Field.PROJECT_NAME in known)
+    meant = own | meant if of_goals or is_said else own
+    known = {key for role, key in meant if role in roles}
+    known.update(filter(header.words.is_category, inside))
+    return len(known) >= _LEAST_LABELS - is_said and (of_goals or Field.PROJECT_NAME in known)
 
 
 def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Iterator[Claim]:

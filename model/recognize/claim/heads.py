@@ -18,7 +18,7 @@ from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
-from model.recognize.label import Labelled, Look, look
+from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import has_boxes, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
@@ -30,6 +30,8 @@ PARTS: Mapping[str, Literal["sign", "unit"]] = {
 _TARGET = (ValuePart.COMPARATOR, Column.VALUE, ValuePart.UNIT)
 MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
+NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
+"""Heads that tell of no list of indicators."""
 TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
@@ -40,6 +42,8 @@ _YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
+_HAS_UNIT = re.compile(r"\d\s*[^\d\s.,，]+$")
+"""How a target ends that says its unit itself: 3000盏."""
 _UNTIL = re.compile(r"\d月|半年|季|监控")
 """What a column says that is of no whole year."""
 _OF_TARGET = re.compile("目标|计划|预期|设定|标杆")
@@ -170,6 +174,9 @@ def target_parts(below: Below, parts: Sequence[Head]) -> list[str]:
     looks = {ValuePart.COMPARATOR: is_sign, Column.VALUE: _is_target}
     like = ([k for k, is_so in looks.items() if below.are_mostly(p.cell, is_so)] for p in parts)
     keys = [(*own, ValuePart.UNIT)[0] for own in like]
+    whole = (part for part, key in zip(parts, keys, strict=True) if key == Column.VALUE)
+    if ValuePart.UNIT in keys and any(below.are_mostly(p.cell, _HAS_UNIT.search) for p in whole):
+        return []
     return keys if Column.VALUE in keys and keys == [key for key in _TARGET if key in keys] else []
 
 
@@ -190,7 +197,19 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     own = [head for head in unknown if not _NO_TARGET.search(head.cell.text)]
     only = own if len(own) == 1 else ()
     goals = (h for h in heads if not h.meanings and below.table.find(h.cell, Role.GOAL))
-    return with_first(heads, (*between, *wholes, *only, *goals), "value")
+    found = (*between, *_guessed_targets(below, heads), *wholes, *only, *goals)
+    return with_first(heads, found, "value")
+
+
+def _guessed_targets(below: Below, heads: Sequence[Head]) -> Sequence[Head]:
+    """What behind the names may be the targets, where no head has a word: no numbers alone."""
+    if {below.table.find(head.cell, Role.COLUMN) for head in heads} - NO_COLUMNS - {None}:
+        return ()
+    names = next((i for i, head in enumerate(heads) if head.is_name), len(heads))
+    looks = (*TARGETS[::2], *WORDS)
+    behind = (head for head in heads[names:] if not head.meanings)
+    found = (h for h in behind if below.are_mostly(h.cell, lambda text: look(text) in looks))
+    return sorted(found, key=lambda head: below.are_words(head.cell))
 
 
 def _with_signs(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -86,10 +86,10 @@ class Below:
         said = (cell for cell in self.names(head) if look(cell.text) is not Look.DASH)
         return [cell.text.strip() for cell in said if not self.table.is_line(cell)]
 
-    def are_mostly(self, head: Cell, is_so: Callable[[str], bool]) -> bool:
+    def are_mostly(self, head: Cell, is_so: Callable[[str], object]) -> bool:
         """Whether more than half of what stands below a head is so."""
         texts = self.texts(head)
-        return 2 * sum(map(is_so, texts)) > len(texts)
+        return 2 * sum(bool(is_so(text)) for text in texts) > len(texts)
 
     def are_words(self, head: Cell) -> bool:
         """Whether most of what stands below a head are words, no numbers or targets."""
@@ -100,6 +100,14 @@ class Below:
         texts, is_category = self.texts(head), self.table.words.is_category
         known = sum(all(map(is_category, re.split("[-—－/]", text))) for text in texts)
         return known > 0 and _CATEGORIES * known >= len(texts)
+
+    def are_levels(self, head: Cell) -> bool:
+        """Whether these are no names over those of their indicators, with no more than points."""
+        first, is_category = self.names(head)[:1], self.table.words.is_category
+        beside = [c for cell in first for c in self.table.starting_in(cell.row) if c is not cell]
+        is_over = not all(map(is_category, self.texts(head))) and is_category(first[0].text)
+        is_over = is_over and all(look(c.text) is Look.AMOUNT for c in beside)
+        return self.are_categories(head) and not is_over
 
     def is_open(self, column: int) -> bool:
         """Whether a column has cells of its own in all rows, and nothing stands in them."""
@@ -159,9 +167,8 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
-        first = (c.text for c in below.names(head.cell)[:1] if not below.table.is_alone(c))
-        is_level = any(map(below.table.words.is_category, map(str.strip, first)))
-        is_level = is_level and below.are_categories(head.cell)
+        is_level = any(map(below.table.words.is_category, below.texts(head.cell)[:1]))
+        is_level = is_level and below.are_levels(head.cell)
         # Or each cell below it stands beside several rows of another head that names them.
         is_before = any(h.is_name and h.cell.column > head.cell.column for h in others)
         is_level |= is_before and all(cell.row_span > 1 for cell in below.own(head.cell))
@@ -183,7 +190,7 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     if LEVELS[1] in missing and (grouped := _with_grouping_heads(below, found)):
         return grouped
     for i, head in enumerate(found):
-        if missing and not head.meanings and below.are_categories(head.cell):
+        if missing and not head.meanings and below.are_levels(head.cell):
             found[i] = head.meaning(missing.pop(0))
     if "level3" in known:
         return found
@@ -231,9 +238,8 @@ def _groups_below(below: Below, head: Head) -> list[Head]:
 def _levels_below(below: Below, head: Head) -> list[Head]:
     """A head for each column of categories below one that is merged over them, whatever it says."""
     parts = [replace(part, meanings={}) for part in below.columns(head)]
-    if {*head.meanings} - {*LEVELS[:2]} or len(parts) == 1:
-        return [head]
-    return parts if all(below.are_categories(part.cell) for part in parts) else [head]
+    is_other = len(parts) == 1 or {*head.meanings} - {*LEVELS[:2]}
+    return [head] if is_other or not all(below.are_categories(p.cell) for p in parts) else parts
 
 
 def _explains(below: Below, name: Head, other: Head) -> bool:

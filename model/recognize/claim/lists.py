@@ -192,21 +192,17 @@ _NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 def _claim(table: Labelled, found: _List) -> Claim:
     key = table.find(found.label, Role.FIELD) or own_label(without_number(found.label.text))
-    lines = [
-        # what is ticked in a cell, and what it says beside its options
-        " ".join(p for c in row for p in (read_ticks(c.text.strip()), beside_options(c.text)) if p)
-        for row in found.rows
-        if not _is_template(row)
+    said = [[cell.text.strip() for cell in row] for row in found.rows]
+    # a row of its number or dots says no more; several numbers are amounts
+    said = [
+        row for row in said if not all(map(holds_open, row)) or sum(map(str.isdecimal, row)) > 1
     ]
+    # what is ticked in a cell, and what it says beside its options
+    parts = ((p for t in row for p in (read_ticks(t), beside_options(t)) if p) for row in said)
+    lines = map(" ".join, parts)
     value = Value(Home(Kind.FIELDS, key), "\n".join(lines), found.rows[0][0])
     cells = tuple(cell for row in found.rows for cell in row if cell.text.strip())
     return Claim((value,), cells, (found.label, *found.over), LIST, Why.LIST)
-
-
-def _is_template(row: Sequence[Cell]) -> bool:
-    """Whether a row says no more than its number or dots; several numbers are amounts."""
-    said = [cell.text.strip() for cell in row]
-    return all(map(holds_open, said)) and sum(text.isdecimal() for text in said) < 2
 
 
 def _sums(funds: TableFunds, found: _List, row: Sequence[Cell]) -> Claim:

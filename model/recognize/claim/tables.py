@@ -14,6 +14,7 @@ from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.heads import (
     MOST_HEAD_ROWS,
+    NO_COLUMNS,
     TARGETS,
     as_columns,
     keys_of,
@@ -23,10 +24,10 @@ from model.recognize.claim.heads import (
     target_parts,
 )
 from model.recognize.claim.levels import LEVELS, Below, Head
-from model.recognize.label import WORDS, Labelled, asks_who, look
-from model.recognize.label.words import Role, label_key, without_number
+from model.recognize.label import WORDS, Labelled, asks_who, look, may_be_head
+from model.recognize.label.values import is_sign
+from model.recognize.label.words import Role, has_colon, label_key, without_number
 
-_NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 _LEAST_ROWS = 2
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
 _LEAST_COLUMNS = 3
@@ -47,11 +48,14 @@ def open_tables(table: Labelled) -> list[Table]:
 def headers(table: Labelled) -> Iterator[tuple[int, int, int]]:
     """The first and the last row of each head, and the row where those below it end at the latest.
 
-    A form's own words are those of its columns: its tables begin as all others do.
+    A form's own words are those of its columns: its tables begin as all others do.  Where no
+    head has a word, that over categories is one, whatever it says.
     """
     heads: list[tuple[int, int]] = []
-    for row in table.rows_of(Role.COLUMN):
-        if (not heads or row > heads[-1][1]) and _is_header(table, row):
+    known = [row for row in table.rows_of(Role.COLUMN) if _is_header(table, row)]
+    unknown = (row for row in range(len(table.grid.rows)) if _may_be_header(table, row))
+    for row in known or unknown:
+        if not heads or row > heads[-1][1]:
             heads.append((row, _last_head_row(table, row)))
     for (first, last), (stop, _) in pairwise([*heads, (len(table.grid.rows), 0)]):
         yield first, last, stop
@@ -76,8 +80,9 @@ def _headless(table: Labelled, first: Cell) -> Table | None:
     texts = (content.texts(c) for c in starts)
     names = list(takewhile(lambda said: said and all(map(is_category, said)), texts))
     parts = [Head(cell, {}) for cell in starts[len(names) + 1 :]]
-    targets = [Column.VALUE] if len(parts) == 1 else target_parts(content, parts)
-    if len(names) not in (1, 2) or not targets:
+    further = [f"第{cell.column + 1}列" for cell in starts[len(names) + 2 :]]
+    targets = target_parts(content, parts) or [Column.VALUE, *further]
+    if len(names) not in (1, 2) or not parts:
         return None
     keys = (*LEVELS[: len(names)], Column.LEVEL3, *targets)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
@@ -118,24 +123,19 @@ def _scoped(lists: Sequence[Sequence[Head]]) -> list[Head]:
 
 
 def _groups(table: Labelled, header: int, heads: Sequence[Head]) -> _Groups:
-    """The categories right above a head that lie over several columns each, and these."""
+    """The categories right above a head that lie over several columns each, and these.
+
+    The first column of one may have no head: it names the indicators.
+    """
     above = [c for c in table.starting_in(header - 1) if table.words.is_category(c.text)]
-    groups = [(c, [h for h in heads if c.column <= h.cell.column <= c.last_column]) for c in above]
-    if not any(head.is_name for _, own in groups for head in own):
-        return []
-    groups = [(c, _with_names(table, c, header, own)) for c, own in groups]
-    return groups if len(groups) > 1 and all(own for _, own in groups) else []
-
-
-def _with_names(table: Labelled, group: Cell, header: int, heads: list[Head]) -> list[Head]:
-    """The heads of a group, of which the first without a word names; none where none does."""
-    if any(head.is_name for head in heads):
-        return heads
-    first = table.grid.cell_at(header, group.column)
-    if first is not None and not first.text.strip():
-        return [Head(first, {Column.LEVEL3: 1.0}), *heads]
-    is_open = len(heads) > 1 and not heads[0].meanings
-    return [heads[0].meaning(Column.LEVEL3), *heads[1:]] if is_open else []
+    firsts = [cell for c in above if (cell := table.grid.cell_at(header, c.column))]
+    blank = [Head(cell, {}) for cell in firsts if not cell.text.strip()]
+    groups = [
+        (c, [h for h in (*blank, *heads) if c.column <= h.cell.column <= c.last_column])
+        for c in above
+    ]
+    are_named = blank or any(head.is_name for _, own in groups for head in own)
+    return groups if are_named and len(groups) > 1 and all(own for _, own in groups) else []
 
 
 def _table(
@@ -196,7 +196,7 @@ def _is_header(table: Labelled, row: int) -> bool:
     cells = table.starting_in(row)
     below = table.starting_in(row + 1)
     parts = below if {cell.row_span for cell in cells} == {1, 2} else ()
-    found = {key for cell in (*cells, *parts) for key in keys_of(table, cell)} - _NO_COLUMNS
+    found = {key for cell in (*cells, *parts) for key in keys_of(table, cell)} - NO_COLUMNS
     if not found:
         return False
     names = found & set(LEVELS)
@@ -229,11 +229,23 @@ def _is_over_categories(table: Labelled, row: int) -> bool:
     return any(map(Below(table, rows).are_categories, over))
 
 
+def _may_be_header(table: Labelled, row: int) -> bool:
+    """Whether words head categories, or targets with signs, without being known: 方面 | 要求."""
+    cells, below = table.starting_in(row), Below(table, range(row + 1, len(table.grid.rows)))
+    labels = (c for c in cells if table.is_label(c) and table.find(c, Role.SIDE) is None)
+    texts = (c.text for c in cells if has_colon(c.text) or not may_be_head(c.text))
+    if any(labels) or any(texts) or any(table.words.is_category(c.text) for c in cells):
+        return False
+    filled = [c for c in cells if len(below.texts(c)) > _LEAST_ROWS]
+    are_signed = any(below.are_mostly(c, lambda text: is_sign(text[:1])) for c in filled)
+    return _is_over_categories(table, row) or (are_signed and len(filled) > _LEAST_ROWS)
+
+
 def _known(table: Labelled, row: int) -> list[Cell]:
     """The cells of a row that name a column, without the label along the side."""
     cells, side = table.starting_in(row), side_label(table, row)
     heads = (c for c in cells if c is not side and c.row_span <= MOST_HEAD_ROWS)
-    return [cell for cell in heads if set(keys_of(table, cell)) - _NO_COLUMNS]
+    return [cell for cell in heads if set(keys_of(table, cell)) - NO_COLUMNS]
 
 
 def _has_line_over(table: Labelled, header: int) -> bool:
@@ -246,7 +258,8 @@ def _has_line_over(table: Labelled, header: int) -> bool:
 
 def _last_head_row(table: Labelled, header: int) -> int:
     """The last row of a head: where its merged cells end, or where groups have their columns."""
-    last = min(max(c.last_row for c in _known(table, header)), header + MOST_HEAD_ROWS - 1)
+    last = max((c.last_row for c in _known(table, header)), default=header)
+    last = min(last, header + MOST_HEAD_ROWS - 1)
     if last > header or last + 1 >= len(table.grid.rows):
         return last
     below = table.starting_in(last + 1)
@@ -288,8 +301,9 @@ class Body:
             if self.band(row) is not None or self._is_lower(row):
                 continue
             if self._is_strange(row):
-                if self._begins_another(row):
-                    return
+                texts = [cell.text for cell in self.table.grid.filled_in(row)]
+                if len(texts) == 1 and self.table.words.find(texts[0], Role.SCOPE) is not None:
+                    return  # the caption of another list: 年度绩效目标表
                 found = self._first(row)  # a subtotal adds up one category: more follow
                 interrupted |= found is None or not label_key(found.text).endswith("小计")
                 continue
@@ -304,9 +318,12 @@ class Body:
         return first is not None and first.column in self._piles
 
     def band(self, row: int) -> Cell | None:
-        """The name of a category alone in a row, where no column has the first level."""
+        """The name of a category alone in a row, or with points, where no column has the levels."""
         cells = () if Column.LEVEL1 in self._starts.values() else self.table.starting_in(row)
-        is_band = len(cells) == 1 and self.table.words.is_category(without_number(cells[0].text))
+        are_points = all(self._starts.get(c.column) in POINTS for c in cells[1:])
+        is_band = are_points and any(
+            self.table.words.is_category(without_number(c.text)) for c in cells[:1]
+        )
         return cells[0] if is_band else None
 
     def _is_strange(self, row: int) -> bool:
@@ -343,11 +360,6 @@ class Body:
         names, find = [first.text, *self._texts(row, self._indicators)], self.table.words.find
         is_level = first.column == min(self._names, default=0) and first.row_span == 1
         return is_level and all(find(n, Role.BUDGET) == Result.BUDGET_RATE for n in names)
-
-    def _begins_another(self, row: int) -> bool:
-        """Whether a line across the table is the caption of another list: 年度绩效目标表."""
-        texts = [c.text for c in self.table.grid.filled_in(row)]
-        return len(texts) == 1 and self.table.words.find(texts[0], Role.SCOPE) is not None
 
     def _lies_across(self, row: int) -> bool:
         """Whether a cell lies over several columns, but for a category over those of levels.

@@ -26,7 +26,7 @@ _SIGN_OF_TITLE = re.compile(
     r"[（(]?附[件表录]?\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?[)）]?[:：]?"
     r"|(?:公开表?|表)\s*\d{1,3}(?:[-—]\d+)?\s*表?"
 )
-"""What a line above a title says of it alone."""
+"""What a line above a title says of it alone, which annex or print it is: 附件2, 公开08表."""
 _SIGNED = frozenset(FIELDS.of(Meaning.PERSON)) | {Field.FILLED_AT}
 """What a table says at its end of who filled it in."""
 
@@ -168,7 +168,9 @@ class Cutter:
         # A title may stand alone above lines such as 填报单位：… | 单位：万元.
         near = (r for r in self._titles(grid) if max(least, first - _MOST_LINES) <= r < first)
         start = next(titles, None) or max(near, default=0) or first
-        while start > least and _is_sign_of_title(grid, start - 1):
+        while start > least and (above := grid.filled_in(start - 1)):
+            if not all(_SIGN_OF_TITLE.fullmatch(cell.text.strip()) for cell in above):
+                break
             start -= 1
         return start
 
@@ -209,12 +211,6 @@ def _points(grid: Grid, label: Cell) -> bool:
     return below is not None and is_itself(below.text)
 
 
-def _is_sign_of_title(grid: Grid, row: int) -> bool:
-    """Whether a row only says which annex or print the table below is: 附件2, 公开08表."""
-    texts = [cell.text.strip() for cell in grid.filled_in(row)]
-    return bool(texts) and all(map(_SIGN_OF_TITLE.fullmatch, texts))
-
-
 def _is_line(grid: Grid, row: int) -> bool:
     """Whether a row is a title or a line of text, not a row of a table."""
     cells = [cell for cell in grid.row_cells(row) if cell.text]
@@ -249,33 +245,28 @@ def sides(grids: Sequence[Grid], number: int, project: Names) -> list[Part]:
 
 
 def _edges(grid: Grid, project: Names) -> list[int]:
-    """The columns where a further table begins: the last before its label that no cell crosses."""
+    """The columns where a further table begins: the last before its label that no cell crosses.
+
+    Labels of one table stand again in the same column of the other.
+    """
     named = [cell for cell in grid.filled if project.matches(cell.text)]
     rows = ([other for other in named if other.row == cell.row] for cell in named)
     labels = next((cells for cells in rows if len(cells) > 1), [])
     edges: list[int] = []
     for before, label in pairwise(labels):
         columns = range(label.column, before.last_column + 1, -1)
-        edge = next((c for c in columns if not _is_crossed(grid, c, label.row)), None)
-        if edge is None or not _has_both(grid, before.column, label.column):
+        tall = [c for c in grid.cells if c.last_row >= label.row]
+        crossed = {at for c in tall for at in range(c.column + 1, c.last_column + 1)}
+        edge = next((column for column in columns if column not in crossed), None)
+        texts = ({c.text for c in grid.filled if c.column == one.column} for one in (before, label))
+        if edge is None or len(set.intersection(*texts)) < _LEAST_ALIKE:
             return []
         edges.append(edge)
     return edges
 
 
-def _is_crossed(grid: Grid, column: int, row: int) -> bool:
-    """Whether a cell of the tables lies across the left edge of a column."""
-    return any(c.column < column <= c.last_column and c.last_row >= row for c in grid.cells)
-
-
-def _has_both(grid: Grid, *columns: int) -> bool:
-    """Whether the labels of one table stand again in the same column of the other."""
-    first, second = ({c.text for c in grid.filled if c.column == column} for column in columns)
-    return len(first & second) > 1
-
-
-_LEAST_COLUMNS, _LEAST_GROUPED = 3, 2
-"""So many labels has a head, and so many stand below a group."""
+_LEAST_COLUMNS, _LEAST_GROUPED, _LEAST_ALIKE = 3, 2, 2
+"""So many labels has a head, stand below a group, and have tables beside each other in common."""
 _LEVELS = frozenset(COLUMNS.of(Meaning.LEVEL))
 Heads = Mapping[int, Cell]
 """The cells of a row with text, by their columns."""

@@ -291,8 +291,9 @@ class Finder:
         for label in dict.fromkeys(self._labels):
             cells = self._matching(label)
             surplus = max(0, len(cells) - self._expected[label.identity])
-            values = [c for c in cells if surplus and self._is_value_of(c, awaited)][:surplus]
-            yield from (cell for cell in cells if cell not in values)
+            before = ((c, self._grid.cell_at(c.row, c.column - 1)) for c in cells if surplus)
+            values = [c for c, b in before if b and any(one.matches(b.text) for one in awaited)]
+            yield from (cell for cell in cells if cell not in values[:surplus])
 
     def _matching(self, label: Label) -> list[Cell]:
         """The cells that are a label, in order; those of a plain one are looked up."""
@@ -300,10 +301,6 @@ class Finder:
             return [cell for cell in self._cells if label.matches(cell.text)]
         found = [cell for key in label.keys for cell in self._by_key.get(key, ())]
         return sorted(found, key=place)
-
-    def _is_value_of(self, cell: Cell, awaited: Sequence[Label]) -> bool:
-        before = self._grid.cell_at(cell.row, cell.column - 1)
-        return before is not None and any(label.matches(before.text) for label in awaited)
 
     def _height(self, label: Cell) -> int:
         """How many rows a label stands for, also where it is not merged down over them."""

@@ -289,21 +289,19 @@ def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
     cells = (cell for row in range(_MOST_LINES) for cell in grid.starting_in(row))
     lines = (cell for cell in cells if len(cell.text) <= _LONGEST_LINE)
-    width = len(grid.columns)
-    alone = (c for c in lines if c.column_span == width or _leads_line(grid, c) or _states(c.text))
-    found = [match[1] for cell in alone if (match := _YEAR.search(cell.text))]
-    return found[-1] if found else ""
+    found = [(cell, match[1]) for cell in lines if (match := _YEAR.search(cell.text))]
+    years = [year for cell, year in found if _is_alone(grid, cell)]
+    return years[-1] if years else ""
 
 
-def _states(text: str) -> bool:
-    """Whether a text is a year in brackets, as beside the unit: （2025年度） | 单位：万元."""
-    return text[:1] in "（(" and bool(_YEAR.fullmatch(text.strip("（()） 度")))
+def _is_alone(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell is or begins a line of text, or is a year in brackets beside its unit.
 
-
-def _leads_line(grid: Grid, cell: Cell) -> bool:
-    """Whether a cell begins a line of text, no row of amounts: 2023年度 | 300 | 280."""
-    others = (look(c.text) for c in grid.row_cells(cell.row) if c.column)
-    return cell.column == 0 and Look.AMOUNT not in others
+    Not one of amounts: 2023年度 | 300 | 280.
+    """
+    is_year = cell.text[:1] in "（(" and _YEAR.fullmatch(cell.text.strip("（()） 度"))
+    others = [look(c.text) for c in grid.row_cells(cell.row) if c is not cell]
+    return not others or bool(is_year) or (cell.column == 0 and Look.AMOUNT not in others)
 
 
 def _year_of_labels(grid: Grid, words: Words) -> str:

@@ -6,7 +6,7 @@ Target values may stand in columns of their parts: ≥ | 90 | % is ≥90%.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from model.definition import MoneyUnit, Pattern
@@ -191,18 +191,14 @@ def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
     options = [(mark in _TICKED, option) for mark, option in found]
     beside = before if leads else behind
     if all(mark in _TICKS for mark, _ in found):
-        options = list(_parted_by_gaps([option for _, option in found], leads=leads))
+        # what ticks stand by where other options have no boxes: 新增项目 延续项目√
+        parts = [option.split() for _, option in found]
+        chosen = [0 if leads else len(words) - 1 for words in parts]
+        each = zip(chosen, parts, strict=True)
+        options = [(n == at, word) for at, words in each for n, word in enumerate(words)]
         beside = before if leads else ""
     options = [(is_marked, without_number(option).strip()) for is_marked, option in options]
     return options, beside.strip(_STOPS)
-
-
-def _parted_by_gaps(options: Sequence[str], *, leads: bool) -> Iterator[tuple[bool, str]]:
-    """What ticks stand by where other options have no boxes: 新增项目 延续项目√."""
-    for option in options:
-        words = option.split()
-        chosen = 0 if leads else len(words) - 1
-        yield from ((number == chosen, word) for number, word in enumerate(words))
 
 
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[［【](?P<code>[0-9][0-9A-Za-z]{2,})[\]］】]")

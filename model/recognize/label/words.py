@@ -324,7 +324,9 @@ class Words:
         keys = label_keys(text)
         inner = _INNER.findall(keys[0]) if keys else []
         for role, words in self._found.items():
-            own = (*keys, *_shortened(role, keys))
+            # without what says in many ways of whom, when or of what it is
+            bare = (pattern.sub("", key) for pattern in _SAYS_MORE.get(role, ()) for key in keys)
+            own = (*keys, *(key for key in bare if key and key not in keys))
             for place, key in enumerate(own):
                 if key in words:
                     others = (words.get(note, words[key]) != words[key] for note in inner)
@@ -367,12 +369,6 @@ def without_number(text: str) -> str:
 def words_of(vocabulary: Vocabulary) -> Words:
     """The words of a vocabulary: there are some twenty thousand spellings."""
     return Words(vocabulary)
-
-
-def _shortened(role: Role, keys: Sequence[str]) -> Iterator[str]:
-    """Further keys of a label: without what says in many ways of whom, when or of what it is."""
-    bare = (pattern.sub("", key) for pattern in _SAYS_MORE.get(role, ()) for key in keys)
-    return (key for key in bare if key and key not in keys)
 
 
 @lru_cache(maxsize=4096)

@@ -402,6 +402,50 @@ def test_categories_alone_in_their_rows_are_levels_of_the_names_below_them() -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "points"), [("指标名称|指标值|权重", "50"), ("事项|应达到|份额", ""), ("", "50")]
+)
+def test_categories_over_names_may_have_points_under_any_heads(head: str, points: str) -> None:
+    rows = ["产出指标|<|<", f"数量指标||{points}", "培训人次|≥320人次|20", "办班期数|≥5期|30"]
+    if not head:
+        rows = ["产出指标|数量指标|培训人次|≥320人次|20", "^|^|办班期数|≥5期|30"]
+    found = form("项目名称|培训|<", *filter(None, (head, *rows)))
+    levels = [(one["level1"], one["level2"], one["value"]) for one in found["indicators"]]
+    assert levels == [("产出指标", "数量指标", target) for target in ("≥320人次", "≥5期")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "target"),
+    [
+        ("门类|子门类|看点|应达到|份额", "≥3000盏"),
+        ("甲|乙|丙|丁|戊", "≥3000盏"),
+        ("类型|分类|内容|数|备注", "维护三千盏"),
+    ],
+)
+def test_words_over_categories_are_heads_whatever_they_say(heads: str, target: str) -> None:
+    found = form(
+        "项目名称|路灯|<|<|<",
+        heads,
+        f"产出指标|数量指标|维护路灯|{target}|20",
+        f"效益指标|社会效益指标|夜间安全|{target}|30",
+    )
+    assert [(one["level3"], one["value"]) for one in found["indicators"]] == [
+        ("维护路灯", target),
+        ("夜间安全", target),
+    ]
+
+
+def test_words_over_targets_with_signs_are_heads_whatever_they_say() -> None:
+    rows = ("路灯|≥3000盏|20", "亮灯率|≥98%|20", "抢修|≤24小时|20")
+    found = form("项目名称|路灯|<", "看什么|到什么程度|占多少", *rows)
+    assert [one["value"] for one in found["indicators"]] == ["≥3000盏", "≥98%", "≤24小时"]
+
+
+def test_lines_of_labels_alone_are_a_table() -> None:
+    found = form("项目名称：路灯", "实施单位：市路灯所", "资金：120万元", "内容：维护路灯。")
+    assert found["fields"]["unit"] == "市路灯所"
+
+
 def test_categories_over_the_heads_are_read_and_not_told() -> None:
     rows = (
         "序号|项目名称|预算金额|绩效目标|产出指标|<|效益指标|<",
