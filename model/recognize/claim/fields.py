@@ -74,8 +74,8 @@ _SIGNED_ON = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10})\s{2,}(?P<day>20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
 """A name with the day on which it was signed a gap behind it."""
-_BARE_LABEL, _GOES_ON = re.compile(r"\s{2,}(\S+)$"), re.compile(r"\s*[（(][^（()）]+[)）]\s*[:：]")
-"""A label with which a line may end, and how it goes on in the next: （签字）：."""
+_GOES_ON = re.compile(r"\s*[（(][^（()）]+[)）]\s*[:：]")
+"""How a line goes on in the next: （签字）：."""
 _TIMES = re.compile("起止|时间|日期")
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
 _SPAN = re.compile(
@@ -245,8 +245,6 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     for label, part in zip(labels, texts, strict=True):
         said = _NUMBER_OF_TABLE.sub("", part).strip()
         said = said if part is texts[-1] else said.rstrip("，,；;、")
-        if (last := _BARE_LABEL.search(said)) and table.words.find(last[1], Role.FIELD):
-            said = said[: last.start()]
         if signed := _SIGNED_ON.fullmatch(said):
             values += field_values(Field.FILLED_AT, signed["day"], cell, "")
             said = signed["name"]
@@ -361,9 +359,8 @@ def _are_heads(table: Labelled, first: Cell, second: Cell) -> bool:
     label = table.below(first) if _HEADS.search(second.text.strip()) else None
     if label is None or label.column_span != first.column_span or not table.value_below(second):
         return False
-    is_field = table.find(first, Role.FIELD) is not None and not table.find(label, Role.SOURCE)
     is_goal = _GOAL_OF_ROW.fullmatch(label_key(label.text)) is not None
-    return not is_field and (is_goal or table.is_label(label))
+    return table.find(first, Role.FIELD) is None and (is_goal or table.is_label(label))
 
 
 def is_over_pair(table: Labelled, cell: Cell) -> bool:

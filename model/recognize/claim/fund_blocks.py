@@ -18,7 +18,6 @@ from model.recognize.claim.amounts import (
     MONEY,
     NOTE,
     OF_NUMBERS,
-    WHOLE,
     YEAR,
     TableFunds,
     own_source,
@@ -129,7 +128,7 @@ class FundBlocks:
         """
         table = self._table
         corner = table.grid.cell_at(row, label.column)
-        amounts = (c for c in heads if not (OF_NUMBERS.search(c.text.strip()) or "占比" in c.text))
+        amounts = (c for c in heads if not OF_NUMBERS.search(c.text.strip()))
         plain = [c for c in amounts if not table.find(c, Role.BUDGET)]
         others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
         if corner is None:
@@ -157,7 +156,7 @@ class FundBlocks:
 
         Of several years the table's own is the annual one, and their sum the period's.
         The only ones that say no more than 预算金额, as 批复数, are of the year's budget, beside
-        调整预算数 the initial one; and 项目预算总额 beside the year's is that of the whole time.
+        调整预算数 the initial one.
         Of two of one meaning the second is a column of its own, or 调整金额 before 调整后预算数.
         """
         if sum(bool(YEAR.fullmatch(cell.text.strip())) for cell, _ in heads) > 1:
@@ -168,9 +167,6 @@ class FundBlocks:
         column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
         if len(budgets) > len(bare) > 0 and Amount.INITIAL not in columns:
             column = Amount.INITIAL
-        elif Amount.ANNUAL in columns:
-            bare = [cell for cell in bare if WHOLE.search(cell.text)]
-            column = Amount.PERIOD
         heads = [(cell, column if cell in bare else key) for cell, key in heads]
         kept = {key: cell for cell, key in heads[::-1]}
         kept |= {key: cell for cell, key in heads[::-1] if not _CHANGE.search(cell.text)}
@@ -226,15 +222,11 @@ class FundBlocks:
                 return
 
     def _stop(self, first: int, last: int) -> int:
-        """Where a block ends: with the caption that is merged over its head and rows.
-
-        But the sources may go on below a caption that stands beside their sum.
-        """
-        table = self._table
-        beside = (c for c in table.grid.row_cells(last) if c.column < first and c.last_row > last)
-        captions = (c for c in beside if not table.find(c, Role.SOURCE))
-        ends = (c.last_row + 1 for c in captions if not table.find(table.below(c), Role.SOURCE))
-        return min(ends, default=len(table.grid.rows))
+        """Where a block ends: with the caption that is merged over its head and rows."""
+        grid = self._table.grid
+        beside = (c for c in grid.row_cells(last) if c.column < first and c.last_row > last)
+        captions = (c for c in beside if not self._table.find(c, Role.SOURCE))
+        return min((c.last_row + 1 for c in captions), default=len(grid.rows))
 
     def _says_amounts(self, row: int, heads: Iterable[Cell], *, alone: bool = False) -> bool:
         """Whether there are amounts in a row below some heads; ``alone``: and no words."""
@@ -296,8 +288,6 @@ class FundBlocks:
             source = "" if label is not None and "收入" in label.text else source
             is_part = any(self._funds.source(label) == "total" for _, label in block.rows)
             return self._funds.budget(source, key, cell, is_part=is_part)
-        if look(cell.text) is Look.RATE:
-            return None
         return self._funds.values(source, key, cell, label, over)
 
 

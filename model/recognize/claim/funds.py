@@ -223,7 +223,7 @@ class _FundsBeside:
         is_caption = is_caption and look(amount.text) is Look.AMOUNT
         if not key and not is_caption:
             return
-        is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
+        is_total = key.startswith("total") or is_caption
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = named["amount"] if named else ""
         values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
@@ -274,8 +274,7 @@ class _FundsBeside:
         left = table.left(cell) if has_colon(cell.text) else None
         if not MONEY.search(cell.text):
             return False
-        is_captioned = left is not None and self._is_caption(left)
-        if is_captioned or self._is_part(cell) or table.find(above, Role.SIDE, Role.SOURCE):
+        if self._is_part(cell) or (left is not None and self._is_caption(left)):
             return True
         near = (c for c in (above, left) if c is not None and amounts_inside(c.text))
         return any(map(self._is_among_parts, near))

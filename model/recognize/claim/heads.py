@@ -38,7 +38,6 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 _PIECES = re.compile(r"[/／\n（()）、]")
 """What parts two words of points in one head."""
 _TICKS = frozenset("√✓✔☑☒■●□☐○ ")
-_YEAR = re.compile(r"20\d\d年")
 _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""
@@ -185,7 +184,7 @@ def _with_value(below: Below, heads: Sequence[Head]) -> list[Head]:
     of the sum of others (全市合计), or the only one without a word.
     """
     targets = [head for head in heads if below.are_mostly(head.cell, _is_target)]
-    if any(head.is_value and (len(head.meanings) == 1 or head in targets) for head in heads):
+    if any(head.is_value and len(head.meanings) == 1 for head in heads):
         return list(heads)
     unknown = [head for head in targets if not head.meanings]
     between = (
@@ -346,7 +345,7 @@ def _scoped(heads: Sequence[Head]) -> list[Head]:
 def _of_year(head: Head) -> str:
     """The scope of a column without a word beside targets of two: 2025年指标值 is of a year."""
     text = head.cell.text.strip()
-    is_of_year = _UNTIL.search(text) or (text.endswith("值") and _YEAR.search(text))
+    is_of_year = _UNTIL.search(text) or text.endswith("值")
     return "annual" if is_of_year and not head.meanings else ""
 
 

@@ -259,15 +259,14 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     behind = parts[1:] if parts and below.are_categories(parts[0].cell) else []
     counters = [p for p in behind if all(map(is_serial, below.texts(p.cell)))]
     parts = [part for part in parts if part not in counters]
-    counters = [part.meaning("serial") for part in counters]
     after = parts[-1].cell.last_column + 1 if parts else 0
     parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell.column)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
     if not missing and head.is_name and len(levels) == 2 and _explains(below, *levels):
-        return [levels[0].meaning("level3"), levels[1].meaning("description"), *counters]
+        return [levels[0].meaning("level3"), levels[1].meaning("description")]
     if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):
-        return [head, *counters]
+        return [head, *(part.meaning("serial") for part in counters)]
     keys = (*missing[: len(levels) - 1], "level3")
     named = [part.meaning(key) for part, key in zip(levels, keys, strict=True)]
-    return [*(replace(part, meanings={}) for part in own), *counters, *named]
+    return [*(replace(part, meanings={}) for part in own), *named]
