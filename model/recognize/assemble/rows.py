@@ -15,7 +15,7 @@ from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.claim.goals import POINTS
-from model.recognize.claim.heads import TARGETS
+from model.recognize.claim.levels import TARGETS
 from model.recognize.content import Content, DoubtKind, Home
 from model.recognize.label import Labelled, Place, look, place
 from model.recognize.label.values import (

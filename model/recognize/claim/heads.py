@@ -17,8 +17,8 @@ from model.definition.keys import Column, ValuePart
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import POINTS, numbered_goal
-from model.recognize.claim.levels import LEVELS, Below, Head, with_first, with_levels
-from model.recognize.label import WORDS, Labelled, Look, look
+from model.recognize.claim.levels import LEVELS, TARGETS, Below, Head, with_first, with_levels
+from model.recognize.label import WORDS, Labelled, look
 from model.recognize.label.values import has_boxes, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
@@ -32,7 +32,6 @@ MOST_HEAD_ROWS = 3
 """A taller cell is no head, whatever it says: it stands along the side of the rows."""
 NO_COLUMNS = frozenset({ValuePart.SERIAL, Column.REMARK})
 """Heads that tell of no list of indicators."""
-TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
 _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _PIECES = re.compile(r"[/／\n（()）、]")
@@ -69,6 +68,8 @@ def side_label(table: Labelled, row: int) -> Cell | None:
     if is_caption and is_empty and any("level3" in keys_of(table, cell) for cell in others):
         return first
     is_tall = first.last_row > max(cell.last_row for cell in others)
+    beside_last = [c for c in table.starting_in(first.last_row) if keys_of(table, c)]
+    is_tall = is_tall and len(beside_last) < 2  # else it is a head beside two rows of them
     is_level = not {*keys_of(table, first)}.isdisjoint(LEVELS)
     return first if is_tall and (is_caption or not is_level) else None
 

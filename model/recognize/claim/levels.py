@@ -20,6 +20,8 @@ _OF_EVALUATION = re.compile("考核|考评|评[价分估审]|指标|维度|方�
 _NUMBERED = re.compile("[一二三四]级")
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
 """What a head says below which neither groups nor names stand."""
+TARGETS = (Look.VALUE, Look.AMOUNT, Look.RATE)
+"""What target values look like."""
 _ASIDE = {Column.DESCRIPTION, Column.BASIS, ValuePart.SERIAL}
 """What may stand between the levels and the names: 二级指标 | 指标解释 | 考核内容."""
 
@@ -109,6 +111,14 @@ class Below:
         is_over = is_over and all(look(c.text) is Look.AMOUNT for c in beside)
         return self.are_categories(head) and not is_over
 
+    def are_named(self, name: Cell, head: Cell) -> bool:
+        """Whether there are targets below a head, each with words below the one before it."""
+        targets = [c for c in self.own(head) if look(c.text) in TARGETS]
+        before = [self.table.left(cell) for cell in targets]
+        are_so = (c and c.column == name.column and look(c.text) in WORDS for c in before)
+        are_levels = self.are_mostly(name, self.table.words.is_category)
+        return len(targets) > 1 and all(are_so) and not are_levels
+
     def is_open(self, column: int) -> bool:
         """Whether a column has cells of its own in all rows, and nothing stands in them."""
         cells = [self.table.grid.cell_at(row, column) for row in self._rows]
@@ -189,15 +199,30 @@ def _with_unknown_levels(below: Below, heads: Sequence[Head]) -> list[Head]:
     missing = [key for key in LEVELS[:2] if key not in known]
     if LEVELS[1] in missing and (grouped := _with_grouping_heads(below, found)):
         return grouped
+    first = next((i for i, head in enumerate(found) if LEVELS[0] in head.meanings), 0)
     for i, head in enumerate(found):
-        if missing and not head.meanings and below.are_levels(head.cell):
+        if missing and i >= first and not head.meanings and below.are_levels(head.cell):
             found[i] = head.meaning(missing.pop(0))
-    if "level3" in known:
-        return found
-    last = max((i for i, head in enumerate(found) if head.is_level), default=-1)
-    near = takewhile(lambda head: {*head.meanings} <= _ASIDE, found[last + 1 :])
-    unknown = (h for h in near if not (h.meanings or _OF_STANDARD.search(h.cell.text)))
-    return with_first(found, (head for head in unknown if below.are_words(head.cell)), "level3")
+    values = [i for i, head in enumerate(found) if head.is_value]
+    # Behind the target another word may mean names: 指标值 | 指标内容.
+    firsts = found[: values[0]] if values else found
+    sure = (head for head in found if head in firsts or len(head.meanings) == 1)
+    return found if any(h.is_name for h in sure) else _with_unknown_names(below, found, values)
+
+
+def _with_unknown_names(below: Below, heads: Sequence[Head], values: Sequence[int]) -> list[Head]:
+    """The heads with the names, behind the levels; in two lists side by side each has its own."""
+    levels = (i for i, head in enumerate(heads) if head.is_level)
+    again = [i for i in levels if values and values[0] < i < values[-1]]
+    parts = [heads[: again[0]], heads[again[0] :]] if again else [heads]
+    found: list[Head] = []
+    for part in parts:
+        last = max((i for i, h in enumerate(part) if h.is_level and not h.is_name), default=-1)
+        near = takewhile(lambda head: {*head.meanings} <= _ASIDE, part[last + 1 :])
+        unknown = (h for h in near if not (h.meanings or _OF_STANDARD.search(h.cell.text)))
+        names = (head for head in unknown if below.are_words(head.cell))
+        found += with_first(part, names, Column.LEVEL3)
+    return found
 
 
 def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:

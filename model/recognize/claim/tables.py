@@ -15,7 +15,6 @@ from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.heads import (
     MOST_HEAD_ROWS,
     NO_COLUMNS,
-    TARGETS,
     as_columns,
     keys_of,
     named_lists,
@@ -23,7 +22,7 @@ from model.recognize.claim.heads import (
     stacked_heads,
     target_parts,
 )
-from model.recognize.claim.levels import LEVELS, Below, Head
+from model.recognize.claim.levels import LEVELS, TARGETS, Below, Head
 from model.recognize.label import WORDS, Labelled, asks_who, look, may_be_head
 from model.recognize.label.values import is_sign
 from model.recognize.label.words import Role, has_colon, label_key, without_number
@@ -205,28 +204,43 @@ def _is_header(table: Labelled, row: int) -> bool:
     is_sure = Column.LEVEL3 in names and (are_targets or Column.VALUE in found or len(names) > 1)
     # 任务名称 | 完成情况 | 预算数 | 执行数 are of tasks, but 评价要点 | 分值 | 得分 of indicators.
     has_funds = any(table.find(cell, Role.FUND) for cell in cells)
-    is_long = (Column.VALUE in found or not has_funds) and len(_known(table, row)) >= _LEAST_COLUMNS
+    known = [cell for cell in _heads(table, row) if {*keys_of(table, cell)} - NO_COLUMNS]
+    is_long = (Column.VALUE in found or not has_funds) and len(known) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
     is_scored = found >= {*POINTS} and len(cells) > len(POINTS) and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and names)
     is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
-    if is_list or (Column.LEVEL3 in found and {c.text.strip() for c in below} >= _SCALE):
+    if is_list or {c.text.strip() for c in below} >= _SCALE:
         return True
-    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, *_OUTCOMES})
-    return is_of_targets and _is_over_categories(table, row)
+    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, Column.WEIGHT, *_OUTCOMES})
+    return is_of_targets and (_is_over_categories(table, row) or _is_over_names(table, row))
 
 
 def _is_over_categories(table: Labelled, row: int) -> bool:
     """Whether words side by side stand over a column of categories, whatever they say."""
-    side = side_label(table, row)
-    heads = [cell for cell in table.starting_in(row) if cell is not side]
-    rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
-    if len(heads) < _LEAST_COLUMNS or any(look(cell.text) not in WORDS for cell in heads):
-        return False
+    heads, below = _heads_over(table, row)
     firsts = ((cell, table.below(cell)) for cell in heads)
     over = (cell for cell, first in firsts if first and table.words.is_category(first.text))
-    return any(map(Below(table, rows).are_categories, over))
+    return len(heads) >= _LEAST_COLUMNS and any(map(below.are_categories, over))
+
+
+def _is_over_names(table: Labelled, row: int) -> bool:
+    """Whether a column of targets stands right behind words in each row: 内容 | 目标值."""
+    heads, below = _heads_over(table, row)
+    last = max((cell.last_row for cell in heads), default=row)
+    lowest = [stack[-1] for stack in table.stacks(row, last) if stack[0] in heads]
+    has_funds = any(table.find(cell, Role.FUND) for cell in lowest)
+    pairs = (pair for pair in pairwise(lowest) if keys_of(table, pair[1]) == (Column.VALUE,))
+    return not has_funds and any(below.are_named(*pair) for pair in pairs)
+
+
+def _heads_over(table: Labelled, row: int) -> tuple[list[Cell], Below]:
+    """The heads in a row, none where one of them is no word, and what stands below them."""
+    side, heads = side_label(table, row), _heads(table, row)
+    rows = range(row + 1, side.last_row + 1 if side is not None else len(table.grid.rows))
+    are_words = all(look(cell.text) in WORDS for cell in heads)
+    return heads if are_words else [], Below(table, rows)
 
 
 def _may_be_header(table: Labelled, row: int) -> bool:
@@ -241,11 +255,10 @@ def _may_be_header(table: Labelled, row: int) -> bool:
     return _is_over_categories(table, row) or (are_signed and len(filled) > _LEAST_ROWS)
 
 
-def _known(table: Labelled, row: int) -> list[Cell]:
-    """The cells of a row that name a column, without the label along the side."""
+def _heads(table: Labelled, row: int) -> list[Cell]:
+    """The cells of a row that may head a column, without the label along the side."""
     cells, side = table.starting_in(row), side_label(table, row)
-    heads = (c for c in cells if c is not side and c.row_span <= MOST_HEAD_ROWS)
-    return [cell for cell in heads if set(keys_of(table, cell)) - NO_COLUMNS]
+    return [c for c in cells if c is not side and c.row_span <= MOST_HEAD_ROWS]
 
 
 def _has_line_over(table: Labelled, header: int) -> bool:
@@ -258,8 +271,7 @@ def _has_line_over(table: Labelled, header: int) -> bool:
 
 def _last_head_row(table: Labelled, header: int) -> int:
     """The last row of a head: where its merged cells end, or where groups have their columns."""
-    last = max((c.last_row for c in _known(table, header)), default=header)
-    last = min(last, header + MOST_HEAD_ROWS - 1)
+    last = max((cell.last_row for cell in _heads(table, header)), default=header)
     if last > header or last + 1 >= len(table.grid.rows):
         return last
     below = table.starting_in(last + 1)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
@@ -206,6 +207,11 @@ class _Catalogue:
         is_text = len(levels) == 1 and Column.VALUE not in keys.values()
         if is_text and self._is_said_once(project, levels[0]):
             levels = []  # 绩效指标, in which all are listed
+        levels = levels or [
+            name  # before the targets, whatever it is called
+            for name, head in pairwise(lowest)
+            if keys[head] == Column.VALUE and not self.words.meanings(name.text)
+        ]
         over = (c for c in above if c.last_row < last and self.words.is_category(c.text))
         found = [c.column for c in (*levels, *over)] if levels else [len(self.grid.columns)]
         first = min(found)

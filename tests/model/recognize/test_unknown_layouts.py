@@ -20,6 +20,7 @@ from tests.model.recognize.reading import content, read, told
 from tests.model.recognize.variants import (
     blank_column,
     finer,
+    mapped,
     split,
     stacked,
     unmerged_rows,
@@ -89,6 +90,23 @@ def test_tables_with_and_without_a_project_in_one_file() -> None:
     found = read([one.grid for one in several])
     truth = {"forms": [form for one in several for form in one.forms]}
     assert compared(truth, content(found)).faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("没有分级的监控", "指标名称"),
+        ("监控两行表头", "三级指标"),
+        ("一级指标横贯成行", "三级指标"),
+        ("一个清单两半并排", "三级指标"),
+        ("并列两个清单共用一级", "指标内容"),
+        ("栏次与逐级列示的清单", "三级指标"),
+        ("评价维度与三级指标", "二级指标"),
+    ],
+)
+def test_names_and_levels_are_known_by_their_place(name: str, head: str) -> None:
+    grid = mapped(layout(name).grid, lambda cell: "甲乙丙" if cell.text == head else cell.text)
+    assert compared(layout(name).data, content(read([grid]))).faults == []
 
 
 @pytest.mark.on_one_python
