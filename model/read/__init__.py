@@ -163,6 +163,7 @@ _READERS: Mapping[FileKind, Reader] = MappingProxyType(
 _NAMED: Mapping[FileKind, tuple[str, str]] = MappingProxyType(
     {
         FileKind.UOF: ("标文通（UOF）", "请用 WPS 或原来的程序打开它，另存为 .docx 或 .xlsx 文件"),
+        FileKind.PICTURE: ("图片", "请取得原来的 Word、Excel 或 PDF 文件"),
         FileKind.OFD: ("版式（OFD）", "请用 OFD 阅读器打开它，转换或打印成 PDF 文件"),
     }
 )

@@ -67,11 +67,14 @@ class FileKind(Enum):
     MHTML = "mhtml"
     TEXT = "text"
     """Plain text, which may be a table or anything else."""
+    PICTURE = "picture"
     OTHER = "other"
 
 
 _MARKS = {FileKind.XLSB: "xl/workbook.bin", FileKind.OFD: "OFD.xml", FileKind.UOF: "uof.xml"}
 """Names in archives that tell their kind."""
+_PICTURES = re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|BM|II\*\x00|MM\x00\*|RIFF.{4}WEBP", re.DOTALL)
+"""How pictures begin: scans and photographs of tables, most of all."""
 _ROOTS = (
     FileKind.FLAT_PACKAGE,
     FileKind.XML_SPREADSHEET,
@@ -157,6 +160,9 @@ def _has_stream(data: bytes, name: str) -> bool:
 
 
 def _text_kind(head: bytes) -> FileKind:
+    """What a text is, if it is one; a picture may hold some, too."""
+    if _PICTURES.match(head) and _CONTROLS.search(head):
+        return FileKind.PICTURE
     has_mark = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
     plain = decoded(head).encode() if has_mark or is_wide(head) else head
     root = _root_space(plain)

@@ -161,7 +161,7 @@ def _bad_files(folder: Path) -> dict[Path, str]:
             "有密码保护",
         ),
         "坏.json": (b'{"format": "jibiao/1"', "不是 JSON"),
-        "图片.png": (b"\x89PNG", "不是能读取的文件"),
+        "图片.png": (b"\x89PNG\r\n\x1a\n\x00", "是图片文件，不能直接读取。请取得原来的"),
     }
     for name, (data, _) in contents.items():
         (folder / name).write_bytes(data)

@@ -52,6 +52,7 @@ def sentence(reader: Reader, data: bytes, name: str) -> str:
     [
         (b"", "空文件（0 字节）"),
         (b"\x00\x01 nothing", "可能只是改了后缀"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "是图片文件"),
         (b"%PDF-1.7\n", "PDF"),
         (stream("WordDocument"), "是 .doc 格式的文件"),
         (stream("EncryptedPackage"), "有密码保护"),
