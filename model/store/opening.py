@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 import time
@@ -227,6 +228,11 @@ def _copy_pages(source: sqlite3.Connection, path: Path, patience: float) -> None
             source.backup(target, pages=_PAGES_AT_ONCE, progress=watch, sleep=_PAUSE)
         except TimeoutError as error:
             raise busy(Path(_name_of(source))) from error
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+                raise
+            # It is the copy's disk: the file that is read takes no room.
+            raise OSError(errno.ENOSPC, str(error)) from error
 
 
 def _name_of(connection: sqlite3.Connection) -> str:

@@ -4,12 +4,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import pytest
 
 from model.document import Branch, Document, Insert, Kind, Scope, Step, empty_branch
 from model.errors import UserError
 from model.store import Store
+from model.store.opening import copy_file
 from tests.model.store.samples import category, sample
 
 
@@ -184,6 +186,21 @@ def test_a_copy_does_not_go_over_the_store_itself(store: Store, path: Path) -> N
 def test_a_copy_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="不存在"):
         store.save_copy(tmp_path / "没有" / "副本.jibiao")
+
+
+def test_a_copy_for_which_there_is_no_room_blames_its_own_disk(tmp_path: Path) -> None:
+    class Source:
+        """Reads well; its copy finds no room."""
+
+        def backup(self, *_: object, **__: object) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    target = tmp_path / "副本.jibiao"
+    with pytest.raises(UserError, match=r"副本\.jibiao”没有保存：磁盘空间不足"):
+        copy_file(cast(sqlite3.Connection, Source()), target)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_was_taken_away_is_told(store: Store, document: Document, path: Path) -> None:
