@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app.checking import DataCheck
 from gui.app.outside import OutsideChanges
+from gui.app.refused import ask_beside, ask_to_take_over, offers_of
 from gui.main_window import MainWindow
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
@@ -262,15 +263,15 @@ class Program(QObject):
         self._on_failure(error.path, error)
 
     def _on_failure(self, path: Path, error: UserError) -> None:
-        from model.store import InUseError, ReadOnlyError
-
+        offers = offers_of(error)
+        if self._data is not None and offers:
+            look, take = partial(self.open, path, OpeningMode.LOOK), partial(self._take_over, path)
+            ask_beside(self.window, error, look, take)
+            return
         if self._data is not None:
             self.tell("数据文件", error.message)
             return
         self._wanted = path
-        offers = ["read_only"] if isinstance(error, InUseError | ReadOnlyError) else []
-        if isinstance(error, InUseError) and error.can_take_over:
-            offers.append("take_over")
         backup = None if offers else backups_of(path).newest_good()
         if not offers and path.is_file():
             offers.append("check_data")
@@ -295,15 +296,11 @@ class Program(QObject):
             self.window.tell("当前的表没有损坏")
 
     def _ask_to_take_over(self) -> None:
-        path = self._wanted
-        assert path is not None, "the page of trouble tells of a file"
-        self.window.ask(
-            "解除占用",
-            "确定对方已经关闭、关机或死机了吗？",
-            {"对方没有在用，打开": partial(self.open, path, OpeningMode.TAKE_OVER)},
-            "如果对方还在使用，两边同时修改会互相覆盖。拿不准时，请先只读打开。",
-            is_warning=True,
-        )
+        assert self._wanted is not None, "the page of trouble tells of a file"
+        self._take_over(self._wanted)
+
+    def _take_over(self, path: Path) -> None:
+        ask_to_take_over(self.window, partial(self.open, path, OpeningMode.TAKE_OVER))
 
     def _use_backup(self) -> None:
         """Put the newest good backup in the place of the data file, which is kept beside it."""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
 
+from gui.app.program import OpeningMode
 from gui.main_window.pages import TROUBLE
 from model.errors import UserError
 from model.store import ChangedBehindError, DamagedFileError, LostFileError, Store
@@ -251,6 +252,19 @@ def test_a_file_in_use_can_be_looked_at(start: Start, path: Path) -> None:
         rename(second, "不能改")
     assert second.projects == first.projects
     rename(first, "照常改")
+
+
+def test_a_file_in_use_can_be_looked_at_beside_one_that_is_open(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    first = filled(start, path)
+    second = start()
+    second.program.open(tmp_path / "别的.db", OpeningMode.NEW)
+    second.wait(lambda: second.window.current.workspace is not None)
+    second.program.open(path)
+    second.press(box(second, "正在使用中"), "只读打开")
+    second.wait(lambda: second.projects == first.projects)
+    assert "只读" in second.window.windowTitle()
 
 
 @pytest.mark.parametrize("tag", [Holder(1, "财务科-02", "李会计").lines(), b"", b"\xff\x00"])
