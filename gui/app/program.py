@@ -132,8 +132,15 @@ class Program(QObject):
 
         Ask where the file has become another's; leave one that the first backup found damaged.
         """
-        from model.store import ChangedBehindError, DamagedFileError, LostFileError
+        from model.store import (
+            ChangedBehindError,
+            DamagedFileError,
+            LostFileError,
+            NotWrittenError,
+        )
 
+        if isinstance(error, NotWrittenError):
+            self.window.status.show_unsaved()
         workspace = self._workspace
         concerned = ChangedBehindError | DamagedFileError | LostFileError
         if workspace is None or not isinstance(error, concerned) or error.path != workspace.path:

@@ -55,6 +55,11 @@ class StatusBar(QStatusBar):
         self._saved.setText(f"已自动保存 {datetime.now().astimezone():%H:%M:%S}")
         set_tip(self._saved, SAVED)
 
+    def show_unsaved(self) -> None:
+        """Say that the last change is not saved, until another one is."""
+        self._saved.setText("⚠ 刚才的改动没有保存")
+        set_tip(self._saved, "能写入后请再做一次；还留在格子里的文字，离开格子时会再存一次")
+
     def show_sums(self, sentence: str) -> None:
         """Say what the open table adds up to."""
         self._sums.setText(sentence)

@@ -25,7 +25,12 @@ from model.store.outline import (
 )
 from model.store.placing import OfficeForms
 from model.store.store import Store
-from model.store.trouble import ChangedBehindError, DamagedFileError, LostFileError
+from model.store.trouble import (
+    ChangedBehindError,
+    DamagedFileError,
+    LostFileError,
+    NotWrittenError,
+)
 from model.store.versions import VersionEntry
 
 __all__ = [
@@ -42,6 +47,7 @@ __all__ = [
     "HistoryEntry",
     "InUseError",
     "LostFileError",
+    "NotWrittenError",
     "Occasion",
     "OfficeForms",
     "OwnIndicator",

@@ -39,6 +39,8 @@ _SENTENCES = {
 }
 _DAMAGE = ("Could not decode", "no such column", "foreign key mismatch")
 """How complaints begin that only damage brings about: our statements ask for what is there."""
+_UNWRITTEN = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
+"""Kinds of trouble that only writing has."""
 _KIND = 0xFF
 """The low byte of a code is the kind of trouble, the rest tells more of it."""
 _SAME_AS = {
@@ -48,7 +50,11 @@ _SAME_AS = {
 }
 
 
-class ChangedBehindError(UserError):
+class NotWrittenError(UserError):
+    """What was done last is not in the data file."""
+
+
+class ChangedBehindError(NotWrittenError):
     """Another program has changed the data file since this one opened it.
 
     Nothing is written until somebody has decided which of the two is to stay.
@@ -62,7 +68,7 @@ class ChangedBehindError(UserError):
         self.path = path
 
 
-class LostFileError(UserError):
+class LostFileError(NotWrittenError):
     """The data file cannot be reached any more: what the window has must be kept elsewhere."""
 
     def __init__(self, path: Path, sentence: str) -> None:
@@ -140,4 +146,6 @@ def _known(error: sqlite3.Error, path: Path) -> UserError | None:
     if sentence is None:
         return None
     told = sentence.format(path=path)
-    return LostFileError(path, told) if kind == sqlite3.SQLITE_IOERR else UserError(told)
+    if kind == sqlite3.SQLITE_IOERR:
+        return LostFileError(path, told)
+    return NotWrittenError(told) if kind in _UNWRITTEN else UserError(told)

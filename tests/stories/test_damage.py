@@ -7,13 +7,20 @@ from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolButton
 
 from gui.app.program import OpeningMode
 from gui.main_window.pages import TROUBLE
 from model.errors import UserError
-from model.store import ChangedBehindError, DamagedFileError, LostFileError, Store
+from model.store import (
+    ChangedBehindError,
+    DamagedFileError,
+    LostFileError,
+    NotWrittenError,
+    Store,
+)
 from model.store.locking import Holder
+from model.store.trouble import told
 from tests.model.store.samples import sample
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
@@ -252,6 +259,23 @@ def test_a_file_in_use_can_be_looked_at(start: Start, path: Path) -> None:
         rename(second, "不能改")
     assert second.projects == first.projects
     rename(first, "照常改")
+
+
+def test_what_was_not_written_is_not_said_to_be_saved(start: Start, path: Path) -> None:
+    def says(word: str) -> bool:
+        return any(word in label.text() for label in clerk.window.status.findChildren(QLabel))
+
+    clerk = filled(start, path)
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    with pytest.raises(NotWrittenError) as caught, told(path):
+        raise error
+    clerk.program.tell_error(caught.value)
+    box(clerk, "磁盘已满").reject()
+    assert says("刚才的改动没有保存")
+    rename(clerk, "写得进去了")
+    clerk.wait(lambda: says("已自动保存"))
+    assert not says("没有保存")
 
 
 def test_a_file_in_use_can_be_looked_at_beside_one_that_is_open(
