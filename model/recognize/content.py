@@ -153,9 +153,9 @@ class Content:
     used: set[tuple[int, int]] = field(default_factory=set)
     homes: dict[Home, Cell] = field(default_factory=dict)
 
-    def use(self, cell: Cell) -> None:
-        """Note that a cell was read or known as a label."""
-        self.used.add((cell.row, cell.column))
+    def use(self, *cells: Cell) -> None:
+        """Note that cells were read or known as labels."""
+        self.used.update((cell.row, cell.column) for cell in cells)
 
     def is_used(self, cell: Cell) -> bool:
         """Whether a cell was read already."""

@@ -294,8 +294,7 @@ def _claims(header: Labelled, tables: Sequence[Table], funds: TableFunds) -> Ite
 
 def _take(content: Content, claim: Claim, labels: Labelled) -> None:
     """Put a claim's values into the content; its cells are read, and labels that are known."""
-    for cell in claim.cells:
-        content.use(cell)
+    content.use(*claim.cells)
     for cell in claim.labels:
         by_word = claim.why in (Why.FORM, Why.WORD, Why.NUMBER) or labels.meanings(cell)
         if by_word or level_alone(labels.words, cell.text) or _is_known(cell, claim):

@@ -139,16 +139,17 @@ def _use_labels(content: Content, table: Table, labels: Labelled, known: Set[Pla
     Without a form only what has a meaning, or is ``known`` as a head, a level or a goal.
     """
     grid = content.part.grid
-    own = {place(cell) for cell, column in table.columns if not column.key.isascii()}
+    beside = (cell for band in table.bands for cell in grid.starting_in(band.row))
+    sums = {place(c) for c in beside if is_serial(c.text) or look(c.text) in TARGETS}
+    own = sums.union(place(cell) for cell, column in table.columns if not column.key.isascii())
     for cell in (cell for row in table.labels for cell in grid.row_cells(row)):
-        # The head of an own column is known only by what stands below it.
+        # The head of an own column, and points of a level, are known only by what stands below.
         says = place(cell) not in own or any(texts_below(grid, cell, table.rows))
-        if not table.is_open or ((place(cell) in known or labels.meanings(cell)) and says):
+        if not table.is_open or ((place(cell) in known | sums or labels.meanings(cell)) and says):
             content.use(cell)
     side = label_key(table.section.label)
-    for cell in (cell for row in table.rows if side for cell in grid.starting_in(row)):
-        if label_key(cell.text) == side:
-            content.use(cell)
+    rows = table.rows if side else ()
+    content.use(*(c for row in rows for c in grid.starting_in(row) if label_key(c.text) == side))
 
 
 def texts_below(grid: Grid, head: Cell, rows: Sequence[int]) -> Iterator[str]:

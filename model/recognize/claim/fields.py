@@ -77,6 +77,8 @@ _SIGNED_ON = re.compile(
 _GOES_ON = re.compile(r"\s*[（(][^（()）]+[)）]\s*[:：]")
 """How a line goes on in the next: （签字）：."""
 _TIMES = re.compile("起止|时间|日期")
+_OF_PAGE = re.compile("其中|(信息)?来源|发布.{2,3}|.*编辑|作者|[浏阅点].*|字[体号]|索引号")
+"""With what a line begins that is part of a text, or of a page: 发布日期：2024-01-24."""
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
 _SPAN = re.compile(
     r"(?P<told>[^\d:：]{1,8}[:：])?\s*[自从]?(?P<start>.+?)\s*"
@@ -230,7 +232,7 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     labels, texts = parts[::2], parts[1::2]
     if _NOTES.match(text) or not labels or without_seals(before.strip("*＊★ ")):
         return
-    if labels[0] == "其中" or any(map(table.words.is_category, labels)):
+    if any(_OF_PAGE.fullmatch(label) or table.words.is_category(label) for label in labels):
         return  # no labels: 数量指标：拍摄2部；质量指标：…
     known = [table.words.find(label, Role.FIELD, Role.RESULT) for label in labels]
     of_line = table.is_line(cell) or table.is_alone(cell) or len(labels) > 1

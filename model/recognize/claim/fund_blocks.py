@@ -112,7 +112,8 @@ class FundBlocks:
             return []  # but for the whole sum, which may be that of years
         last = max(cell.last_row for cell in heads)
         label, *others = (self._funds.row_label(last + 1, c.column, last) for c in heads)
-        if label is None:
+        are_years = len(years) > 1 and all(c in years or says_total(c.text) for c in heads)
+        if not (label := label or (table.left(heads[0]) if are_years else None)):
             return []
         is_source = self._funds.source(label) != own_source(label.text)
         are_alike = len({c.text for c in heads}) == 1  # 支出 | 金额 | 收入 | 金额

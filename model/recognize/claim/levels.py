@@ -108,7 +108,7 @@ class Below:
         first, is_category = self.names(head)[:1], self.table.words.is_category
         beside = [c for cell in first for c in self.table.starting_in(cell.row) if c is not cell]
         is_over = not all(map(is_category, self.texts(head))) and is_category(first[0].text)
-        is_over = is_over and all(look(c.text) is Look.AMOUNT for c in beside)
+        is_over = is_over and all(look(c.text) is Look.AMOUNT or is_serial(c.text) for c in beside)
         return self.are_categories(head) and not is_over
 
     def are_named(self, name: Cell, head: Cell) -> bool:

@@ -149,8 +149,8 @@ def _table(
     )
     body = Body(table, columns)
     rows = tuple(body.rows(last + 1, stop))
-    labels = tuple(range(header, last + 1))
     bands = tuple(b for row in range(last + 1, rows[-1] if rows else 0) if (b := body.band(row)))
+    labels = (*range(header, last + 1), *(band.row for band in bands))
     return Table(section, labels, columns, rows, is_open=True, bands=bands)
 
 
@@ -310,33 +310,28 @@ class Body:
         waiting: list[int] = []
         interrupted = False
         for row in range(first, stop):
-            if self.band(row) is not None or self._is_lower(row):
+            firsts = self.table.starting_in(row)[:1]  # may be the lower points of the row above
+            if self.band(row) is not None or any(cell.column in self._piles for cell in firsts):
                 continue
             if self._is_strange(row):
                 texts = [cell.text for cell in self.table.grid.filled_in(row)]
                 if len(texts) == 1 and self.table.words.find(texts[0], Role.SCOPE) is not None:
                     return  # the caption of another list: 年度绩效目标表
-                found = self._first(row)  # a subtotal adds up one category: more follow
-                interrupted |= found is None or not label_key(found.text).endswith("小计")
+                # A subtotal adds up one category: more follow.
+                interrupted |= not any(label_key(cell.text).endswith("小计") for cell in firsts)
                 continue
             waiting.append(row)
             if not interrupted or self._is_in_category(row):
                 yield from waiting
                 waiting, interrupted = [], False
 
-    def _is_lower(self, row: int) -> bool:
-        """Whether a row has but the lower points of the row above it."""
-        first = self._first(row)
-        return first is not None and first.column in self._piles
-
     def band(self, row: int) -> Cell | None:
         """The name of a category alone in a row, or with points, where no column has the levels."""
-        cells = () if Column.LEVEL1 in self._starts.values() else self.table.starting_in(row)
-        are_points = all(self._starts.get(c.column) in POINTS for c in cells[1:])
-        is_band = are_points and any(
-            self.table.words.is_category(without_number(c.text)) for c in cells[:1]
-        )
-        return cells[0] if is_band else None
+        cells, is_category = self.table.starting_in(row), self.table.words.is_category
+        levels = [cell for cell in cells if is_category(without_number(cell.text))]
+        others = {self._starts.get(cell.column) for cell in cells if cell not in levels}
+        is_band = len(levels) == 1 and others <= {*POINTS, ValuePart.SERIAL}
+        return levels[0] if is_band and Column.LEVEL1 not in self._starts.values() else None
 
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer."""

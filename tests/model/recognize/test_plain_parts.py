@@ -446,6 +446,78 @@ def test_lines_of_labels_alone_are_a_table() -> None:
     assert found["fields"]["unit"] == "市路灯所"
 
 
+def test_levels_in_the_column_of_names_may_have_points_which_only_add_up_those_below() -> None:
+    rows = (
+        "项目名称|道路养护|<|<|<",
+        "序号|指标名称|目标值|分值|得分",
+        "一|产出指标||50|{0}",
+        "（一）|数量指标||30|{1}",
+        "1|养护里程|≥120公里|{2}",
+        "二|效益指标||40|{0}",
+        "2|通行能力|明显提升|{2}",
+    )
+    added = read([drawn(*(row.format("45", "29", "30|29") for row in rows))])
+    (one,) = content(added)["forms"]
+    assert [tuple(row.values())[1:] for row in one["indicators"]] == [
+        ("产出指标", "数量指标", "养护里程", "≥120公里", "30", "29"),
+        ("效益指标", "通行能力", "明显提升", "30", "29"),
+    ]
+    assert not told(added, "没有归入任何一项")
+    assert told(read([drawn(*(row.format("45", "29", "|") for row in rows))]), "“50”没有归入")
+    assert told(read([drawn(*(row.format("9", "待定", "9|9") for row in rows))]), "“待定”没有归入")
+
+
+def test_a_line_of_the_page_is_no_field() -> None:
+    for line in (
+        "发布时间：2020-05-29 09:42  来源：财政局|<|<",
+        "时间：2021-04-22  来源：交通局|<|<",
+    ):
+        rows = (line, "项目名称|农田建设|<", *INDICATORS)
+        assert form(*rows)["fields"] == {"project_name": "农田建设"}
+
+
+def test_words_of_differences_and_of_this_month_and_other_signs_are_known() -> None:
+    found = form(
+        "项目名称|开放|<|<|<|<|<",
+        "资金情况（万元）|年初预算资金总额：|调整后资金总额|<|<|<|<",
+        "合计|236|240|<|<|<|<",
+        "一级指标|三级指标|指标性质|指标值|计量单位|当前月执行情况|产生差异的原因及改进措施",
+        "产出指标|开放天数|═|365|天|342天|闭馆维修",
+    )
+    assert found["funds"] == [
+        {"source": "total", "initial": "2360000.00", "adjusted": "2400000.00"}
+    ]
+    (one,) = found["indicators"]
+    assert (one["value"], one["progress"], one["deviation"]) == ("=365天", "342天", "闭馆维修")
+
+
+def test_years_side_by_side_below_a_caption_of_money_are_columns() -> None:
+    rows = (
+        "2024年度绩效目标表|<|<|<|<",
+        "项目名称|灌区改造|<|<|<",
+        "市级水利主管部门|某市水利局|<|<|<",
+        "{0}|三年合计|2024年|2025年|2026年",
+        "^|900|280|300|320",
+        "三年总体指标|一级指标|二级指标|三级指标|指标值",
+        "^|产出指标|数量指标|改造渠道|60公里",
+        "年度总体指标|一级指标|二级指标|三级指标|指标值",
+        "^|产出指标|数量指标|改造渠道|18公里",
+    )
+    found = form(*(row.format("资金安排（万元）") for row in rows))
+    assert found["fields"]["department"] == "某市水利局"
+    assert found["funds"] == [
+        {
+            "source": "total",
+            "period": "9000000.00",
+            "annual": "2800000.00",
+            "2025年": "3000000.00",
+            "2026年": "3200000.00",
+        }
+    ]
+    assert [row["scope"] for row in found["indicators"]] == ["period", "annual"]
+    assert "funds" not in form(*(row.format("受益人数") for row in rows))
+
+
 def test_categories_over_the_heads_are_read_and_not_told() -> None:
     rows = (
         "序号|项目名称|预算金额|绩效目标|产出指标|<|效益指标|<",
