@@ -332,11 +332,11 @@ def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> N
 def unread(content: Content) -> Iterator[Cell]:
     """The cells that were not read, but for the titles above the first label."""
     grid = content.part.grid
-    first, _ = min(content.used, default=(0, 0))
+    first = min((row for row, _ in content.used if len(grid.filled_in(row)) > 1), default=0)
     left = [cell for cell in grid.filled if (cell.row, cell.column) not in content.used]
     for cell in left:
         is_line = grid.rows[cell.row].kind is RowKind.HEADING or (
-            cell.row < first and cell.column == 0 and len(grid.filled_in(cell.row)) == 1
+            cell.row < first and len(grid.filled_in(cell.row)) == 1
         )
         if not (is_line and _is_title(grid, cell)):
             yield cell
