@@ -144,7 +144,7 @@ class Recognizer:
     def _told(self, read: Read, number: int, year: str) -> Recognized:
         """What was read, with all that is doubtful about it."""
         content, fit = read.content, read.fit
-        definition, share = (fit.definition, fit.share) if fit else (None, content.read_share)
+        definition = fit.definition if fit else None
         whole = any(_WHOLE in cell.text for cell in content.part.grid.cells)
         asked = _PROJECT in definition.fields if definition else not whole
         if asked and _PROJECT not in content.fields:
@@ -155,8 +155,8 @@ class Recognizer:
         content.in_order_of(definition)
         printed = dict(self._headings(content)) if definition is None else {}
         document = content.branch(definition.id if definition else GENERIC, printed)
-        doubts, sources = content.told(number), content.sources()
-        return Recognized(document, definition, share, doubts, sources, _kept(content))
+        doubts, sources, kept = content.told(number), content.sources(), _kept(content)
+        return Recognized(document, definition, fit.share if fit else kept, doubts, sources, kept)
 
     def _headings(self, content: Content) -> Iterator[tuple[str, str]]:
         """How a table without a form is headed, where its fields stand, what months it watches."""
@@ -296,18 +296,14 @@ def _settle_year(content: Content, last_year: str) -> None:
     """A form that names no year is of its dates' year, of the form before it, or of its file's."""
     if content.year:
         return
-    content.year = _start_year(content) or last_year or year_in(content.file)
+    start = parse_date(content.fields.get("start_date", ""))
+    years = {*_ANY_YEAR.findall(content.fields.get("term", ""))}
+    own = str(start.year) if start else years.pop() if len(years) == 1 else ""
+    content.year = own or last_year or year_in(content.file)
     if not content.year:
         content.doubt(DoubtKind.NO_YEAR, None)
     elif content.year != last_year:
         content.doubt(DoubtKind.YEAR, None, assumed=content.year, home=Home("", "year"))
-
-
-def _start_year(content: Content) -> str:
-    """The year in which a project starts, or the only one of its term, as its fields say."""
-    start = parse_date(content.fields.get("start_date", ""))
-    years = set(_ANY_YEAR.findall(content.fields.get("term", "")))
-    return str(start.year) if start else years.pop() if len(years) == 1 else ""
 
 
 def _report_unused(content: Content) -> None:

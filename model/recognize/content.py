@@ -250,12 +250,6 @@ class Content:
             branches, values = branch.children, branch.values
         return values
 
-    @property
-    def read_share(self) -> float:
-        """The share (0 to 1) of the cells with text that were read."""
-        cells = self.part.grid.filled
-        return sum(self.is_used(cell) for cell in cells) / len(cells) if cells else 0.0
-
     def branch(self, form: str, printed: Mapping[str, str]) -> Branch:
         """The document that was read; one without a form keeps how it was ``printed``."""
         empty = empty_branch(form, self.year, self.fields)

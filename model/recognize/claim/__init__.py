@@ -214,8 +214,10 @@ class Table:
 
     def over(self, row: int) -> Sequence[Cell]:
         """The bands under which a row stands: that of the first level, then of the second."""
+        over = {band.row + 1 for band in self.bands}  # a category over names alone is the lower
+        costs = [b for b in self.bands if b.row in over and b.text.strip().startswith("成本")]
         above = [band for band in reversed(self.bands) if band.row < row]
-        seconds = list(takewhile(lambda band: is_of_second_level(band.text), above))
+        seconds = list(takewhile(lambda b: b in costs or is_of_second_level(b.text), above))
         return [*above[len(seconds) :][:1], *seconds[:1]]
 
     def goal(self, row: int) -> tuple[Cell, str] | None:

@@ -77,7 +77,9 @@ class TableFunds:
 
     def __init__(self, table: Labelled, unit: MoneyUnit | None = None) -> None:
         self.table = table
-        self.stated = _stated(table)
+        stating = stating_unit(table.cells)  # or else a cell beside the label that asks for it
+        beside = (found for c in table.cells if (found := unit_beside_label(table, c)))
+        self.stated = stated_unit(stating.text) if stating else next(beside, None)
         self.unit: MoneyUnit = self.stated or unit or _likely_unit(table)
 
     def row_label(self, row: int, first: int, last: int, *roles: Role) -> Cell | None:
@@ -243,13 +245,6 @@ def stating_unit(cells: Iterable[Cell]) -> Cell | None:
     """The first label or line that states a money unit."""
     short = (cell for cell in cells if len(label_key(cell.text)) <= _LONGEST_UNIT_LINE)
     return next((cell for cell in short if stated_unit(cell.text)), None)
-
-
-def _stated(table: Labelled) -> MoneyUnit | None:
-    """The unit that a label or a line states, or else a cell beside the label that asks for it."""
-    stating = stating_unit(table.cells)
-    beside = (unit_beside_label(table, cell) for cell in table.cells)
-    return stated_unit(stating.text) if stating else next(filter(None, beside), None)
 
 
 def needs_unit(claim: Claim) -> bool:

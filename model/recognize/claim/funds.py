@@ -289,7 +289,9 @@ class _FundsBeside:
             return
         captions = [c for c in table.before(label) if self._is_caption(c)]
         captions += [c for c in self._over(label, amount) if may_be_caption(c.text)]
-        is_part = _PART_OF.match(label.text) or self._is_part(label) or self._is_again(label)
+        row = [label_key(c.text) for c in table.starting_in(label.row)]  # 自筹 | 20 | 自筹 | 18
+        is_again = place(label) in self._columns and row.count(label_key(label.text)) > 1
+        is_part = _PART_OF.match(label.text) or self._is_part(label) or is_again
         is_part = is_part or bool(_SUM_OF.fullmatch(own_source(label.text)))
         if (captions or is_part) and not self._funds.has_amount_beside(amount):  # two are points
             time = TIME.fullmatch(label.text.strip())
@@ -298,11 +300,6 @@ class _FundsBeside:
             source = None if time or year else label
             values = self._funds.values(self._funds.source(source), column, amount, source, label)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, Why.COLUMNS)
-
-    def _is_again(self, label: Cell) -> bool:
-        """Whether a label stands twice in its row, below sums: 自筹 | 20 | 自筹 | 18."""
-        row = (label_key(c.text) for c in self._table.starting_in(label.row))
-        return place(label) in self._columns and list(row).count(label_key(label.text)) > 1
 
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
         """The caption that lies over a label and its amount: 支出（万元） over 基本支出 | 400."""
@@ -338,8 +335,10 @@ class _FundsBeside:
     def _is_of_amounts(self, label: Cell, key: str) -> bool:
         """Whether a rate stands by amounts, and points by what was spent or by such a rate."""
         table = self._table
-        numbered = takewhile(self._has_number_beside, table.above(label))
-        near = [*(c for c in table.before(label) if c.row == label.row), *numbered]
+        beside = ((c, table.right(c)) for c in table.above(label))
+        numbers = (Look.RATE, Look.AMOUNT)
+        numbered = takewhile(lambda two: two[1] and look(two[1].text) in numbers, beside)
+        near = [c for c in table.before(label) if c.row == label.row] + [c for c, _ in numbered]
         if key != "budget_rate":
             is_spent = any(self._funds.find(c, Role.FUND) in SPENT for c in near)
             is_named = key == "budget_weight" and "执行率" in label.text
@@ -350,10 +349,6 @@ class _FundsBeside:
         known = (c for c in (*over, *near) if self._funds.find(c, Role.FUND, Role.SOURCE))
         is_headed = any(table.find(c, Role.FUND) for c in heads)
         return is_headed or any(map(self._funds.has_amount, known))
-
-    def _has_number_beside(self, cell: Cell) -> bool:
-        beside = self._table.right(cell)
-        return beside is not None and look(beside.text) in (Look.RATE, Look.AMOUNT)
 
     def _is_caption(self, cell: Cell) -> bool:
         """Whether a cell is the caption of a row or of several rows of funds."""

@@ -61,7 +61,9 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
     in_rows = [claim for cell, _, found in labels for claim in _by_rows(table, cell, found)]
     of_year = bool(in_rows) or any(map(_YEAR.search, (*texts, *beside)))
     for cell, head, found in labels:
-        meant = _of_whole(head, found) if of_year else found
+        # where another says that it is of the year, 总体目标 is of the period
+        is_whole = of_year and found == _OF_YEAR and "总" in head and not _YEAR.search(head)
+        meant = (Scope.PERIOD, GoalText.TEXT) if is_whole else found
         if text := cell.text[len(head) + 1 :].strip():  # 年度目标：text, in one cell
             yield _goals(meant, text, (cell,), (), INSIDE)
             continue
@@ -85,12 +87,6 @@ def _aim_before(table: Labelled, reached: Cell) -> Cell | None:
     over = table.grid.cell_at(reached.row - 1, reached.column)
     is_aim = over is not None and re.fullmatch("[\u4e00-\u9fff]{2,6}目标", over.text.strip())
     return over if over and is_aim and not table.meanings(over) else None
-
-
-def _of_whole(label: str, meant: Meant) -> Meant:
-    """What a label means where another says that it is of the year: 总体目标 is of the period."""
-    is_whole = meant == _OF_YEAR and "总" in label and not _YEAR.search(label)
-    return (Scope.PERIOD, GoalText.TEXT) if is_whole else meant
 
 
 def _meant(table: Labelled, text: str) -> Meant | None:

@@ -267,12 +267,6 @@ def _levels_below(below: Below, head: Head) -> list[Head]:
     return [head] if is_other or not all(below.are_categories(p.cell) for p in parts) else parts
 
 
-def _explains(below: Below, name: Head, other: Head) -> bool:
-    """Whether beside each name below one head a longer text stands, which says what it means."""
-    names, texts = ([c.text for c in below.own(head.cell)] for head in (name, other))
-    return len(texts) <= len(names) and len("".join(texts)) > 1.5 * len("".join(names))
-
-
 def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     """A head for each column below one that is merged over the levels and the indicator.
 
@@ -288,7 +282,10 @@ def _split(below: Below, head: Head, missing: Sequence[str]) -> list[Head]:
     parts += [p for p in columns if p.cell.column == after and below.is_open(p.cell.column)]
     is_one_more = len(parts) == len(missing) + 2 > len(LEVELS)
     own, levels = (parts[:1], parts[1:]) if is_one_more else ([], parts)
-    if not missing and head.is_name and len(levels) == 2 and _explains(below, *levels):
+    said = [[c.text for c in below.own(part.cell)] for part in levels]
+    lengths = [len("".join(texts)) for texts in said]  # a longer text explains a name
+    is_explained = len(said) == 2 and len(said[1]) <= len(said[0]) and lengths[1] > 1.5 * lengths[0]
+    if not missing and head.is_name and is_explained:
         return [levels[0].meaning("level3"), levels[1].meaning("description")]
     if not 1 < len(levels) <= len(missing) + 1 or not below.are_categories(levels[0].cell):
         return [head, *(part.meaning("serial") for part in counters)]

@@ -351,13 +351,10 @@ class Body:
             return False
         leads_value = self.table.words.leads_value
         names = [t for t in self._texts(row, self._indicators) if not leads_value(t)]
-        return not names or self._is_signed_below(row)
-
-    def _is_signed_below(self, row: int) -> bool:
-        """Whether labels alone stand below a row, which so says who signed: 填表人 | 填报日期."""
+        # Labels alone stand below a row that so says who signed: 填表人 | 填报日期.
         below = [cell.text for cell in self.table.starting_in(row + 1)]
-        is_label = self.table.words.is_header_text
-        return len(below) > 1 and all(asks_who(text) or is_label(text) for text in below)
+        are_labels = all(asks_who(t) or self.table.words.is_header_text(t) for t in below)
+        return not names or (are_labels and len(below) > 1)
 
     def _first(self, row: int) -> Cell | None:
         return next(iter(self.table.starting_in(row)), None)

@@ -49,7 +49,37 @@ def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
     """A part for each project of a list in a grid; none if it is no list."""
     grid = grids[number]
     laid = [*_Matrix(words, grid).laid(number)] or [*_Catalogue(words, grid).laid(number)]
-    return [one.part(grids) for one in laid]
+    return [one.part(grids) for one in laid or _outlined(words, grid, number)]
+
+
+def _outlined(words: Words, grid: Grid, number: int) -> Iterator[Laid]:
+    """A table for each project of a list with units, projects, levels and names in one column.
+
+    A project is what stands over a level without a target, by its amount or below its unit.
+    """
+    heads = [c for c in grid.filled if not c.column and label_key(c.text) in _BARE]
+    beside = [c for head in heads[:1] for c in grid.starting_in(head.row)[1:]]
+    value = next((c for c in beside if words.find(c.text, Role.COLUMN) == Column.VALUE), None)
+    if value is None:
+        return
+    said = {row: _said(grid, row, 0) for row in range(value.row + 1, len(grid.rows))}
+    bare = [row for row in said if not _said(grid, row, value.column)]
+    names = [row for row in bare if not words.is_category(said[row])]
+    over = [row for row in names if words.is_category(said.get(row + 1, ""))]
+    projects = [row for row in over if row - 1 in names or grid.starting_in(row)[1:]]
+    starts = [row - (row - 1 in names) for row in projects]
+    unit = None
+    for row, start, stop in zip(projects, starts, [*starts[1:], len(grid.rows)], strict=False):
+        unit = start if start < row else unit
+        laid = Laid(grid, number)
+        laid.add_lines(value.row)
+        for at, label in {unit or row: "实施单位", row: "项目名称"}.items():
+            laid.add_row(at, [(label, 0), (said[at], 0)])
+        laid.add_texts(grid.starting_in(row)[1:], {cell.column: "资金总额" for cell in beside})
+        for at in (value.row, *range(row + 1, stop)):
+            target = _said(grid, at, value.column)
+            laid.add_row(at, [(said.get(at, "绩效指标"), 0), (target, value.column)])
+        yield laid
 
 
 def _said(grid: Grid, row: int, column: int, *, begins: bool = False) -> str:

@@ -207,7 +207,8 @@ class FormClaims:
                 found = self._values(slot.cell, cell, text)
             else:
                 found = self._fields(values, cell)
-            yield _claim(found, (cell,), LABELS if _is_line(pattern) else ALONE)
+            is_line = len(pattern.keys) > 1 and has_colon(pattern.literals)  # labels with values
+            yield _claim(found, (cell,), LABELS if is_line else ALONE)
 
     def _in_labels(self) -> Iterator[Claim]:
         """Values that stand in labels, those above the indicators included: 1-6月执行数.
@@ -264,11 +265,6 @@ def _chosen_in(found: _Found) -> list[str]:
 def _is_of_one_goal(slot: Slot) -> bool:
     """Whether a pattern is that of one goal among several, not of a whole cell."""
     return slot.cell.goal is not None and "number" in Pattern.parse(slot.cell.pattern or "").keys
-
-
-def _is_line(pattern: Pattern) -> bool:
-    """Whether a print of the form joins several labels with their values."""
-    return len(pattern.keys) > 1 and has_colon(pattern.literals)
 
 
 # Lists of indicators

@@ -412,3 +412,35 @@ def test_indicators_that_all_stand_in_one_cell_are_kept_with_their_project() -> 
     first, second = content(read([drawn(*head, *rows)]))["forms"]
     assert first["fields"]["绩效指标"] == "1.长度8公里；2.合格率100%"
     assert second["fields"]["完成时限"] == "11月底"
+
+
+def test_units_projects_and_levels_may_stand_in_one_column() -> None:
+    rows = (
+        "县体育中心||",
+        "器材维护||260000",
+        "产出指标||",
+        "成本指标(必填)||",
+        "维护支出|26万元|",
+        "数量指标(必填)||",
+        "维护器材|320件|",
+        "效益指标||",
+        "社会效益指标||",
+        "参与率|40%|",
+        "场地开放||100000",
+        "产出指标||",
+        "数量指标||",
+        "开放天数|300天|",
+    )
+    head = ("2021年项目绩效目标批复表|<|<", "||单位：元", "项目|指标值|绩效金额")
+    found = content(read([drawn(*head, *rows)]))["forms"]
+    assert [form["fields"] for form in found] == [
+        {"unit": "县体育中心", "project_name": "器材维护"},
+        {"unit": "县体育中心", "project_name": "场地开放"},
+    ]
+    assert [form["funds"][0]["annual"] for form in found] == ["260000.00", "100000.00"]
+    levels = [(one["level1"], one["level2"], one["value"]) for one in found[0]["indicators"]]
+    assert levels == [
+        ("产出指标", "成本指标", "26万元"),
+        ("产出指标", "数量指标", "320件"),
+        ("效益指标", "社会效益指标", "40%"),
+    ]
