@@ -35,14 +35,18 @@ class TableSource:
     """Follows the data file that is open; ``form_title`` gives the title of a table's form.
 
     ``widths`` are those of the columns of all lists, kept up to date; ``mend`` is offered for a
-    table that is damaged.
+    table that is damaged, ``again`` while the file cannot be read.
     """
 
     def __init__(
-        self, form_title: Callable[[DocumentEntry], str], widths: Widths, mend: QAction
+        self,
+        form_title: Callable[[DocumentEntry], str],
+        widths: Widths,
+        mend: QAction,
+        again: QAction,
     ) -> None:
         self._form_title = form_title
-        self._mend = mend
+        self._mend, self._again = mend, again
         self._workspace: Workspace | None = None
         self._labels: dict[int, Callable[[], TabLabel]] = {}
         self.widths = widths
@@ -69,7 +73,7 @@ class TableSource:
     def content(self, table: int) -> TableEditors | MessagePage:
         """The editors of a table; one of an unknown form is told of instead."""
         from gui.shell.table_editors import TableEditors
-        from model.store import DamagedTableError
+        from model.store import BusyError, DamagedTableError, LostFileError
 
         workspace = self._workspace
         assert workspace is not None, "tables are closed with the data file"
@@ -78,6 +82,8 @@ class TableSource:
         except UserError as error:
             is_damaged = isinstance(error, DamagedTableError)
             offers = [self._mend] if is_damaged and not workspace.is_read_only else []
+            if isinstance(error, BusyError | LostFileError):
+                offers.append(self._again)
             return MessagePage("这张表不能打开", error.message, offers)
         document = workspace.document(table)
         edit = workspace.editor_of(table)

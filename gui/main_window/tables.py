@@ -319,6 +319,13 @@ class TableTabs(QTabWidget):
         self._shown = None
         self._on_current()
 
+    def try_again(self) -> None:
+        """Make the table in front, which could not be shown before."""
+        if self.page is not None and self.page.editors is None:
+            self.page.empty()
+            self._shown = None
+            self._on_current()
+
     def update_labels(self) -> None:
         """Say what the tables are called now; those of one name tell their years and forms."""
         labels = {page: self._label(page.table) for page in self._pages()}

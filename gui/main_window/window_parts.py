@@ -37,9 +37,10 @@ class WindowParts(QMainWindow):
         self.current = CurrentTable(self)
         self._slow_work = SlowWork(self, self.current)
         self.commands = ActionSet((e for e in ENTRIES if isinstance(e, ActionSpec)), self)
-        mend = self.commands["mend_table"]
-        self._source = TableSource(self.form_title, settings.columns, mend)
+        mend, again = self.commands["mend_table"], QAction("再试一次", self)
+        self._source = TableSource(self.form_title, settings.columns, mend, again)
         self._build()
+        again.triggered.connect(self.tables.try_again)
 
     def form_title(self, table: DocumentEntry) -> str:
         """The title of a table's form; one without a form is told by its own."""

@@ -26,6 +26,7 @@ from model.store.outline import (
 from model.store.placing import OfficeForms
 from model.store.store import Store
 from model.store.trouble import (
+    BusyError,
     ChangedBehindError,
     DamagedFileError,
     LostFileError,
@@ -38,6 +39,7 @@ __all__ = [
     "THERE",
     "Backup",
     "BackupFolder",
+    "BusyError",
     "ChangedBehindError",
     "DamagedFileError",
     "DamagedTableError",

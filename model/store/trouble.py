@@ -50,6 +50,10 @@ _SAME_AS = {
 }
 
 
+class BusyError(UserError):
+    """Another program has the data file to itself for a while."""
+
+
 class NotWrittenError(UserError):
     """What was done last is not in the data file."""
 
@@ -98,9 +102,9 @@ def damaged(path: Path) -> UserError:
     return UserError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
-def busy(path: Path) -> UserError:
+def busy(path: Path) -> BusyError:
     """The error for a file that another program has to itself."""
-    return UserError(_SENTENCES[sqlite3.SQLITE_BUSY].format(path=path))
+    return BusyError(_SENTENCES[sqlite3.SQLITE_BUSY].format(path=path))
 
 
 @contextmanager
@@ -145,6 +149,8 @@ def _known(error: sqlite3.Error, path: Path) -> UserError | None:
     sentence = _SENTENCES.get(code) or _SENTENCES.get(kind)
     if sentence is None:
         return None
+    if kind == sqlite3.SQLITE_BUSY:
+        return busy(path)
     told = sentence.format(path=path)
     if kind == sqlite3.SQLITE_IOERR:
         return LostFileError(path, told)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToo
 
 from gui.app.program import OpeningMode
 from gui.main_window.pages import TROUBLE
+from gui.workspace import Workspace
+from model.definition import Definition
 from model.errors import UserError
 from model.store import (
     ChangedBehindError,
@@ -20,7 +22,7 @@ from model.store import (
     Store,
 )
 from model.store.locking import Holder
-from model.store.trouble import told
+from model.store.trouble import busy, told
 from tests.model.store.samples import sample
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
@@ -79,6 +81,24 @@ def test_a_damaged_table_says_again_what_the_backup_says(start: Start, path: Pat
     assert clerk.document.branch() == before
     assert len(clerk.projects) == count
     assert len(backups(path)) >= 3
+
+
+def test_a_table_of_a_file_that_is_busy_is_tried_again(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = filled(start, path)
+    table = clerk.table
+
+    def refuse(_workspace: Workspace, _table: int) -> Definition:
+        raise busy(path)
+
+    clerk.window.tables.close_current()
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "definition", refuse)
+        clerk.window.open_table(table)
+        assert "正被另一个程序使用" in clerk.page
+    click(clerk, "再试一次")
+    clerk.wait(lambda: clerk.window.current.table == table)
 
 
 def test_a_file_that_proves_damaged_is_left_for_its_newest_backup(start: Start, path: Path) -> None:
