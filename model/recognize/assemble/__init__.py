@@ -118,7 +118,9 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
     sure = (claim for claim in claims if claim.score >= TITLE)
     known = {place(cell) for claim in sure for cell in (*claim.labels, *claim.cells)}
     others = (cell for cell in header.cells if place(cell) not in known)
-    if any(has_colon(c.text) or not (header.is_line(c) or header.is_top(c)) for c in others):
+    said = (c for c in others if has_colon(c.text) or not header.is_line(c))
+    width = len(header.grid.columns)  # a title of a sheet lies across the first row
+    if any(has_colon(c.text) or c.row or c.column_span < width for c in said):
         claims += _claims(header, tables, funds)
     found = settled(claims)
     for claim in found.taken:

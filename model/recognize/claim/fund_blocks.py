@@ -179,6 +179,9 @@ class FundBlocks:
         table, cell = self._table, stack[0]
         if self._heads_sources(cell, last):
             return ""
+        years = [c.text.strip() for c in stack[1:] if YEAR.fullmatch(c.text.strip())]
+        if years and year_column(table, years[0]) == own_source(years[0]):
+            return own_source(years[0] + cell.text)  # what was spent in an earlier year
         has_amount = self._has_amount_below(cell, last)
         source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
         texts = [a.text + b.text for over in stack[1:2] for a, b in ((cell, over), (over, cell))]

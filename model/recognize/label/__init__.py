@@ -234,10 +234,6 @@ class Labelled:
         """Whether a cell stands in a line above or below the table."""
         return self.grid.rows[cell.row].kind is not RowKind.TABLE
 
-    def is_top(self, cell: Cell) -> bool:
-        """Whether a cell lies across the first row, as titles do in sheets."""
-        return cell.row == 0 and cell.column_span == len(self.grid.columns)
-
     def is_alone(self, cell: Cell) -> bool:
         """Whether nothing else begins in the row of a cell."""
         return len(self.starting_in(cell.row)) == 1

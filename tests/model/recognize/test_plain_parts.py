@@ -435,6 +435,27 @@ def test_words_over_categories_are_heads_whatever_they_say(heads: str, target: s
     ]
 
 
+@pytest.mark.parametrize("first", ["2021年", "2022年"])
+def test_budgets_and_what_was_spent_of_earlier_years_are_columns_of_their_own(first: str) -> None:
+    found = form(
+        "2023年项目支出绩效目标表|<|<|<|<",
+        "项目名称|路灯|<|<|<",
+        f"资金（万元）|{first}|<|2023年|<",
+        "^|预算数|执行数|预算数|执行数",
+        "财政拨款|100|90|120|110",
+        "年度目标|保障全市路灯亮灯。|<|<|<",
+    )
+    assert found["funds"] == [
+        {
+            "source": "fiscal",
+            "adjusted": "1200000.00",
+            "executed": "1100000.00",
+            f"{first}预算数": "1000000.00",
+            f"{first}执行数": "900000.00",
+        }
+    ]
+
+
 def test_words_over_targets_with_signs_are_heads_whatever_they_say() -> None:
     rows = ("路灯|≥3000盏|20", "亮灯率|≥98%|20", "抢修|≤24小时|20")
     found = form("项目名称|路灯|<", "看什么|到什么程度|占多少", *rows)
