@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from gui.plain import PlainLabel, make_plain
+from gui.plain import ShortenedLabel, make_plain
 from gui.tasks.runner import Task, TaskProgress, TaskRunner
 from model.errors import UserError
 
@@ -42,7 +42,7 @@ class ProgressDialog(QDialog):
         self._task = task
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._text = PlainLabel("正在处理，请稍候……")
+        self._text = ShortenedLabel("正在处理，请稍候……")
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._buttons = self._make_buttons()
@@ -62,7 +62,7 @@ class ProgressDialog(QDialog):
         """Cancel the task; the dialog stays until the work has noticed."""
         self._task.cancel()
         self._buttons.setEnabled(False)
-        self._text.setText("正在取消……")
+        self._text.show_text("正在取消……")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -83,7 +83,7 @@ class ProgressDialog(QDialog):
         self._bar.setRange(0, state.total)
         self._bar.setValue(state.done)
         if state.text and not self._task.progress.cancelled:
-            self._text.setText(state.text)
+            self._text.show_text(state.text)
 
     def _on_ended(self, task: Task) -> None:
         if task is self._task:

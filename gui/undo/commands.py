@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMED = 3
 """So many tables are named."""
+_END = 7
+"""So much is left of both ends of a long name among others."""
 
 
 class UndoCommands(CommandGroup):
@@ -116,9 +118,15 @@ def where_of(command: QUndoCommand, workspace: Workspace | None) -> str:
     found = (known[table] for table in command.tables if table in known)
     names = [shown_name(name) for name in found]
     if len(names) > _NAMED:
-        return f"{'、'.join(names[:_NAMED])}等 {len(names)} 张表"
+        first = "、".join(map(_shortened, names[:_NAMED]))
+        return f"{first}等 {len(names)} 张表"
     row = _row_name(workspace, command) if isinstance(command, StepCommand) else ""
     return " › ".join(part for part in ("、".join(names), row) if part)
+
+
+def _shortened(name: str) -> str:
+    """A name among others that does not push how many there are out of sight."""
+    return name if len(name) <= 2 * _END + 1 else f"{name[:_END]}…{name[-_END:]}"
 
 
 def _row_name(workspace: Workspace, command: StepCommand) -> str:

@@ -40,3 +40,11 @@ def test_it_is_called_by_its_title_wherever_it_is_listed(clerk: Clerk) -> None:
     assert [board.filter.index(row, 1).data() for row in rows] == [TARGETS, EVALUATION]
     command = clerk.workspace.undo_stack.command(0)
     assert where_of(command, clerk.workspace) == "、".join(names)
+
+
+def test_how_many_tables_there_are_is_said_behind_long_names(clerk: Clerk) -> None:
+    long = "基层医疗卫生机构能力提升建设专项经费"
+    fields = [{"project_name": name} for name in (long, "甲", "乙", "丙")]
+    clerk.workspace.add([empty_branch("central-target", "2025", each) for each in fields], "导入")
+    said = where_of(clerk.workspace.undo_stack.command(0), clerk.workspace)
+    assert said == "基层医疗卫生机…升建设专项经费、甲、乙等 4 张表"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from gui.plain import ShortenedLabel
 from gui.tasks import ProgressDialog, TaskProgress, TaskRunner, run_with_progress, show_error
 from model.errors import UserError
 
@@ -94,6 +95,20 @@ def test_a_long_task_shows_its_progress_and_closes_before_its_result_arrives(
     assert dialog.findChildren(QLabel)[0].text() == "正在导出第 3 份，共 10 份……"
     gate.opened.set()
     qtbot.waitUntil(lambda: visible_at_the_end == [False])
+    qtbot.waitUntil(lambda: not window.findChildren(ProgressDialog))
+
+
+def test_a_long_name_makes_no_dialog_wider_than_the_screen(
+    window: QWidget, runner: TaskRunner, qtbot: QtBot
+) -> None:
+    gate = Gate()
+    run_with_progress(window, runner, "导出", gate.work, lambda _: None)
+    dialog = dialog_of(window)
+    qtbot.waitUntil(dialog.isVisible)
+    label = dialog.findChildren(ShortenedLabel)[0]
+    label.show_text("正在导出“某某市卫生健康委员会专项经费”" * 9)
+    assert dialog.minimumSizeHint().width() <= dialog.minimumWidth()
+    gate.opened.set()
     qtbot.waitUntil(lambda: not window.findChildren(ProgressDialog))
 
 
