@@ -263,7 +263,7 @@ class ListHead:
         return self.project in columns and any(column in columns for column in beside)
 
 
-def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> Laid:
+def laid_out(laid: Laid, head: ListHead, rows: range, over: Mapping[int, bool]) -> Laid:
     """The lines above the list, what stands ``over`` a project, its labels, its indicators."""
     grid = laid.grid
     values = {c.column: cell for c in head.leading if (cell := _first(grid, rows, c.column))}
@@ -272,10 +272,11 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Sequence[int]) -> La
         above = range(rows.start - 1, head.last, -1)
         values |= {at: cell for at in before if (cell := _first(grid, above, at))}
     laid.add_lines(head.first)
-    is_first = not any(grid.filled_in(row) for row in range((over or [0])[-1] + 1, rows.start))
+    is_first = not any(grid.filled_in(row) for row in range(max(over, default=0) + 1, rows.start))
+    office = max((row for row, is_office in over.items() if is_office), default=0)
     for row in over:  # their sums are told beside the first project alone
-        whose = "单位" if row == over[-1] else "主管部门"
-        told = {column: whose + what for column, what in head.groups.items()}
+        whose = "单位" if row == office else "主管部门"
+        told = {column: whose + what for column, what in head.groups.items() if over[row]}
         cells = grid.starting_in(row)
         said = (c for c in cells if is_first or head.is_across(c) or c.column in told)
         laid.add_texts(said, told)

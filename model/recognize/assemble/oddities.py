@@ -42,6 +42,7 @@ from model.recognize.label.values import (
     read_amount,
 )
 from model.recognize.label.words import (
+    SORT,
     Role,
     Words,
     before_colon,
@@ -75,15 +76,12 @@ _OFFICE = re.compile(
 """The name of an office is that of no project."""
 _PAPER = re.compile(r"(?!.*(?:资金|项目|经费|补助)).*[〔［\[]\d{4}[〕］\]].*号")
 """A paper on which a project is based."""
-_SORT = re.compile(
-    r"(?:新建|新增|延续|续建|扩建|跨年|经常|一次|常年|持续|阶段)(?:性)?(?:项目)?|(?:本级)?支出项目"
-)
-"""What sort of project it is, and what none is called."""
 _NO_OFFICE = re.compile(
     r"[\u4e00-\u9fff]{1,2}[^局厅委办处科院所校站队会部社团馆室组联司厂镇乡村街区县市省旗盟协大关]"
-    r"|(?:完成|实现|建成|新增).*\d.*"
+    r"|(?:完成|实现|建成|新增).*\d.*|.*(?:费|项目|资金|补助)"
 )
-"""A person's name, or what was done."""
+"""A person's name, what was done, or what is paid for."""
+_NO_NAMES = {Field.PROJECT_NAME: (_OFFICE, _PAPER), Field.LEADER: (), Field.PREPARER: ()}
 _PIECES = re.compile(r"[\s；;。]+|(?<![\d.])\d{1,2}[.、．](?!\d)")
 _BRACKETS, _STROKES = re.compile(r"[（(][^（）()]*[)）]$"), re.compile(r"[-—－/]")
 _CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
@@ -92,11 +90,14 @@ _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
 _NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
+_NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
 _SHORTEST_GOAL, _LEAST_LINES = 6, 2
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
 """How a goal's label ends, and no goal: 全年（调整）绩效目标."""
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
+_LISTED = re.compile(r"(?:[^≥≤=＞＜><【\[]*[≥≤=＞＜><【\[]\s*[\d\u4e00-\u9fff]){3}")
+"""A text with so many targets, or heads of sections, lists indicators."""
 _LONGEST_HEADING = 20
 _SUM = re.compile("[合总小]计|总额")
 _RATE = frozenset({Result.BUDGET_RATE})
@@ -245,7 +246,7 @@ class _Oddities:
             case Kind.GOALS:
                 is_short = len(text) <= _SHORTEST_GOAL and home.key == GoalText.TEXT
                 is_label = self._is_label(text) or bool(_GOALS_LABEL.fullmatch(text))
-                return is_short or is_label or is_note(text)
+                return is_short or is_label or is_note(text) or bool(_LISTED.match(text))
             case Kind.RESULT:
                 is_points = RESULTS.means(home.key, Meaning.POINTS)
                 return self._is_label(text) or (is_points and _is_no_points(text, self._words))
@@ -268,7 +269,8 @@ class _Oddities:
         if FIELDS.means(key, Meaning.DATE) and parse_date(text) is None:
             return look(text) is Look.AMOUNT and not text.isdigit()
         is_sum = self._words.is_sum(text)
-        is_no_name = FIELDS.means(key, Meaning.NAME) and (is_sum or _is_no_name_of_field(key, text))
+        is_name = FIELDS.means(key, Meaning.NAME) or key in _NO_NAMES
+        is_no_name = is_name and (is_sum or _is_no_name_of_field(key, text))
         is_one = without_number(text) != text and len(text) <= _LONGEST_HEADING and "\n" not in text
         is_heading = FIELDS.means(key, Meaning.PROSE) and is_one  # 1.项目实施内容
         heads = (before_colon(part) for part in _PIECES.split(text) if has_colon(part))
@@ -331,15 +333,12 @@ class _Oddities:
         return self.texts.get(Home(home.part, level, home.path[: _DEPTH[level]]), "")
 
 
-_NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
-
-
 def _is_no_name_of_field(key: str, text: str) -> bool:
     """Whether a text names no office or project: a number, days, a sentence, a note, a sum."""
     is_number = look(text) in _NUMBERS or bool(_TIME.fullmatch(text))
-    is_other = text.endswith("。") or is_note(text)
-    others = (_OFFICE, _PAPER) if key == Field.PROJECT_NAME else (_NO_OFFICE,)
-    return is_number or is_other or any(other.fullmatch(text) for other in (_SORT, *others))
+    is_other = text.endswith("。") or is_note(text) or not {*":："}.isdisjoint(text)
+    others = (SORT, *_NO_NAMES.get(key, (_NO_OFFICE,)))
+    return is_number or is_other or any(other.fullmatch(text) for other in others)
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
+from model.recognize.claim.goals import POINTS
 from model.recognize.claim.levels import TARGETS
 from model.recognize.content import Content, DoubtKind, Home
 from model.recognize.label import Labelled, Place, look, place
@@ -84,51 +85,57 @@ def read_tables(content: Content, tables: Sequence[Table], labels: Labelled) -> 
         content.indicators[Scope(str(scope))] = rows.tree()
 
 
-_LINES = re.compile(r"[\n；;。]+")
+_LINES = re.compile(r"[^\n；;。【]+")
+_NAMED = r"((?:指标\d+[:：])?+"
 _TARGETED = re.compile(
-    r"(.+?)\s*[:：]?\s*([≥≤=＝<>＜＞≧≦].+)|([^\d:：]\D*?)\s*[:：]?\s*(\d.*)|(.+?)[:：](.+)"
+    rf"{_NAMED}[^≥≤=＝<>＜＞≧≦:：]+?)[（(]([^（()）]{{2,}})[)）]|(.+?)\s*[:：]?\s*([≥≤=＝<>＜＞≧≦].+)"
+    rf"|{_NAMED}[^\d:：]\D*?)\s*[:：]?\s*(\d.*)|{_NAMED}.+?)[:：](.+)"
 )
-"""A name and its target in one text: 培训人次≥100人, 完成时间：5月底前."""
+"""A name and its target in one text: 培训人次≥100人, 完成时间：5月底前, 指标1：里程（≥60公里）."""
+_Listed = tuple[str, str, dict[str, str]]
+"""The levels of an indicator in a text, and what that says of it."""
 
 
 def read_listed(content: Content, words: Words) -> None:
     """Read the indicators that texts list in place of a table: 1.数量指标：培训人次≥100人；2.…"""
-    texts = {h: content.fields[h.key] for h in content.homes if h.part == Kind.FIELDS}
-    own = ((home, text) for home, text in texts.items() if not home.key.isascii())
-    found = {home: one for home, text in own if (one := _listed(home.key, text, words))}
-    if sum(map(len, found.values())) < _LEAST_LISTED:
+    own = [home for home in content.homes if home.part in (Kind.FIELDS, Kind.GOALS)]
+    found = {home: one for home in own if (one := _listed(home.key, content.text(home), words))[1]}
+    if sum(len(listed) for _, listed in found.values()) < _LEAST_LISTED:
         return
     rows = _List(content, ScopeName.ANNUAL, words)
-    for home, listed in found.items():
-        cell, text = content.homes.pop(home), content.fields.pop(home.key)
-        said = text if words.is_category(home.key) else f"{home.key}：{text}"
-        content.doubt(DoubtKind.LABEL, cell, said, "绩效指标")
+    for home, (before, listed) in found.items():
+        cell, text = content.homes[home], content.text(home)
+        content.doubt(DoubtKind.LABEL, cell, text[len(before) :].strip(), "绩效指标")
+        del (content.goals[home.path] if home.path else content.fields)[home.key]
+        del content.homes[home]
+        content.take(home, before, cell)
         for level1, level2, row in listed:
             names = (Column.LEVEL1, Column.LEVEL2) if level2 else (Column.LEVEL1,)
             rows.add((level1, level2, ""), row, dict.fromkeys((*names, *row), cell))
-        content.indicators[Scope.ANNUAL] = rows.tree()
+    content.goals = {path: goal for path, goal in content.goals.items() if goal}
+    content.indicators[Scope.ANNUAL] = rows.tree()
 
 
-def _listed(label: str, text: str, words: Words) -> list[tuple[str, str, dict[str, str]]]:
-    """The levels of each indicator that a text lists, and what it says of it; none of prose."""
+def _listed(label: str, text: str, words: Words) -> tuple[str, list[_Listed]]:
+    """What a text says before the indicators that it lists, and these; none of prose."""
     whole = category_name(label) if words.is_category(label) else ""
-    first, second = whole, ""
-    rows: list[tuple[str, str, dict[str, str]]] = []
-    for part in filter(str.strip, _LINES.split(text)):
-        line = without_number(part.strip())
-        while words.is_category(head := before_colon(line)):
+    first, second, start = whole, "", 0 if whole else len(text)
+    rows: list[_Listed] = []
+    for part in _LINES.finditer(text):
+        line = without_number(part[0].strip())
+        while (path := _PATH.fullmatch(head := before_colon(line))) or words.is_category(head):
             name = category_name(head)
             is_below = bool(first) and (first == whole or is_of_second_level(name))
-            first, second = (first, name) if is_below else (name, "")
-            line = line[len(head) + 1 :].strip()
-        if line and not first:
-            return []
-        if line or second:
+            is_below = is_below and not is_of_second_level(first)
+            first, second = path.groups() if path else (first, name) if is_below else (name, "")
+            start = min(start, part.start())
+            line = line[len(head) :].strip("】:： ")
+        if (line and first) or second:
             match = _TARGETED.fullmatch(line)
             parts = filter(None, match.groups() if match else [line])
             said = dict(zip((Column.LEVEL3, Column.VALUE), parts, strict=False))
             rows.append((first, second, _open_row(said, [Column.LEVEL3, Column.VALUE])))
-    return rows
+    return text[:start].strip("【 \n"), rows
 
 
 def _use_labels(content: Content, table: Table, labels: Labelled, known: Set[Place]) -> None:
@@ -341,7 +348,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return values.get("number", text) if values else numbered[0] if numbered else text
     if len(tick_options(text)) > 1:
         return read_ticks(text)
-    if column.pattern:
+    if column.pattern and column.key in POINTS:
         pattern = Pattern.parse(column.pattern)
         points = pattern.read("/".join(_NUMBERS.findall(text))) or {pattern.keys[0]: text}
         return points.get(column.key, "")  # one number alone is of the first

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from model.definition.keys import FIELDS, Field, Meaning, Result, ValuePart
+from model.definition.keys import FIELDS, Field, Meaning, ValuePart
 from model.document import Kind
 from model.document.dates import parse_date
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
-from model.recognize.claim.goals import is_no_grade, numbered_goal, result_said
+from model.recognize.claim.goals import numbered_goal, result_said
 from model.recognize.claim.titles import year_in
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import (
     NOTE,
     PIECE,
+    SECTION,
     code_and_name,
     is_itself,
     is_placeholder,
@@ -26,7 +27,6 @@ from model.recognize.label.values import (
     without_seals,
 )
 from model.recognize.label.words import (
-    SENTENCE,
     Role,
     before_colon,
     has_colon,
@@ -53,6 +53,7 @@ _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
 """Single days; 实施期 is two of them."""
 _LONGEST_LABEL = 20
+_SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*号")
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
@@ -65,8 +66,14 @@ _FILL_NOTE = re.compile(
     r"|(?:例如|如|请)[^（()）]*|可另附页|可附页)[）)](?=[：:*＊【】]*$)"
 )
 """What a blank says behind a label to who fills it in: （450字内）, （必填）, （如20190101）."""
+_BROKEN = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,9})\s*\n\s*([\u4e00-\u9fff]{1,9}|[（(]\w+[)）])(?=\s*[:：])"
+)
+"""What may be a label that a line breaks: 填报 over 日期：, 审核人 over （签字）：."""
 _NUMBER_OF_TABLE = re.compile(r"\s+(?:公开|附)?(?:表\s*[\d－-]{1,5}|[\d－-]{1,5}\s*表)\s*$")
 """The number of a table at the end of a line above it: 部门：某某中学      公开14表."""
+_NAMED = re.compile(r"^(?:姓名|名称)\s*[:：]\s*")
+"""What a value says first that its label says too: 负责人 | 姓名：吴某."""
 _HEADS = re.compile("(?:金额|数额|说明|内容|名称)$")
 _GOAL_OF_ROW = re.compile(r".*目标\d{1,2}")
 """What heads a column of values, and the label of a goal in a row below it."""
@@ -74,8 +81,6 @@ _SIGNED_ON = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,10})\s{2,}(?P<day>20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
 )
 """A name with the day on which it was signed a gap behind it."""
-_GOES_ON = re.compile(r"\s*[（(][^（()）]+[)）]\s*[:：]")
-"""How a line goes on in the next: （签字）：."""
 _TIMES = re.compile("起止|时间|日期")
 _OF_PAGE = re.compile("其中|(信息)?来源|发布.{2,3}|.*编辑|作者|[浏阅点].*|字[体号]|索引号")
 """With what a line begins that is part of a text, or of a page: 发布日期：2024-01-24."""
@@ -187,7 +192,7 @@ def _whole(table: Labelled, key: str, label: Cell, value: Cell) -> tuple[str, tu
 
 def field_values(key: str, text: str, cell: Cell, label: str) -> Iterator[Value]:
     """The values that a text gives to a known field: a code apart from its name, two dates."""
-    text = without_seals(text)
+    text = _NAMED.sub("", without_seals(text))
     if not text:
         return
     if key == "year":
@@ -224,10 +229,13 @@ def own_label(label: str) -> str:
 
 def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     """负责人：张三  经办人：李四, whether the labels are known or not."""
-    below = table.value_below(cell) if table.is_line(cell) else None
-    cells = (cell, below) if below is not None and _GOES_ON.match(below.text) else (cell,)
-    text = without_unit("".join(one.text for one in cells))
-    text = with_gaps(table.words, _with_whole_label(table, text))
+    cells, text = [cell], _with_whole_labels(table, cell.text)
+    while table.is_line(cell) and (below := table.value_below(cells[-1])):
+        whole = _with_whole_labels(table, f"{text}\n{below.text}")
+        if whole.endswith(f"\n{below.text}"):
+            break
+        text, cells = whole, [*cells, below]
+    text = with_gaps(table.words, without_unit(SECTION.sub(r"\n\1：", text)))
     before, *parts = PIECE.split(text) if has_colon(text) else [text]
     labels, texts = parts[::2], parts[1::2]
     if _NOTES.match(text) or not labels or without_seals(before.strip("*＊★ ")):
@@ -240,8 +248,9 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         return  # rather a value
     own, score = OWN_LINE if of_line else OWN_BELOW, INSIDE if len(labels) == 1 else LINE
     beside = None if texts[-1].strip() else _value_beside(table, cell)
-    if len(labels) == 1 and known[0] and not texts[0].strip() and beside is None:
-        return  # a head
+    is_head = len(labels) == 1 and known[0] and not (texts[0].strip() or table.is_alone(cell))
+    if is_head and beside is None:
+        return
     values: list[Value] = []
     for label, part in zip(labels, texts, strict=True):
         said = _NUMBER_OF_TABLE.sub("", part).strip()
@@ -255,18 +264,17 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
     yield Claim(tuple(values), (*cells, *behind), (), own if None in known else score, Why.CELL)
 
 
-def _with_whole_label(table: Labelled, text: str) -> str:
-    """A text without line breaks in the known label with which it begins, and number before it.
+def _with_whole_labels(table: Labelled, text: str) -> str:
+    """A text whose known labels are broken by no line, as 单位 over 负责人：张三 is.
 
-    Options may stand right behind it: 项目属性 □新增 ☑延续.
+    Options may stand right behind one: 项目属性 □新增 ☑延续.
     """
-    options = _OPTIONS.fullmatch(text)
-    if options is not None and table.words.find(options[1], Role.FIELD) is not None:
+    options, find = _OPTIONS.fullmatch(text), table.words.find
+    if options is not None and find(options[1], Role.FIELD) is not None:
         return f"{options[1]}：{options[2]}"
-    head = before_colon(text)
-    whole = without_number(head).replace("\n", "")
-    is_known = whole != head and table.words.find(head, Role.FIELD) is not None
-    return whole + text[len(head) :] if is_known else text
+    if find(head := before_colon(text), Role.FIELD) is not None:
+        text = without_number(head).replace("\n", "") + text[len(head) :]
+    return _BROKEN.sub(lambda m: m[1] + m[2] if find(m[1] + m[2], Role.FIELD) else m[0], text)
 
 
 def _said(table: Labelled, label: str, text: str, cell: Cell) -> Iterator[Value]:
@@ -312,8 +320,7 @@ def _pair(table: Labelled, label: Cell) -> Iterator[Claim]:
 def _is_only_caption(table: Labelled, label: Cell, beside: Cell) -> bool:
     """Whether a text beside a known label can only be kept under its print: 审核意见 | 同意."""
     roles = {meaning.role for meaning in table.meanings(label)}
-    if table.find(label, Role.RESULT) == Result.GRADE and is_no_grade(table, beside):
-        roles -= {Role.RESULT}  # 自评结论 | 得分97.7分，等级为优。
+    roles -= {Role.RESULT}  # 自评结论 | 得分97.7分，等级为优。
     # a caption over heads, beside one of two rows
     is_head = beside.row_span > label.row_span or table.find(beside, Role.COLUMN) is not None
     return not is_head and roles <= {Role.SIDE, Role.SCOPE, Role.SOURCE, Role.COLUMN, Role.FUND}
@@ -380,5 +387,5 @@ def _may_be_label(text: str) -> bool:
         return False
     named = without_number(bare) or bare
     says_value = (piece := PIECE.match(bare)) is not None and piece.end() < len(bare)
-    is_text = SENTENCE.search(bare) or _OF_PAPER.search(text)
+    is_text = _SENTENCE.search(bare) or _OF_PAPER.search(text)
     return not (says_value or is_text or named[0].isdigit())

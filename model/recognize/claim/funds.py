@@ -52,6 +52,7 @@ _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
+_NUMBERS = (Look.RATE, Look.AMOUNT)
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 
@@ -125,7 +126,8 @@ class _FundsBeside:
     def _whole_before(self, cell: Cell) -> Cell | None:
         """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
         before = (c for c in self._table.before(cell) if c.row == cell.row)
-        return next((c for c in before if self._table.source(c)[0] == "total"), None)
+        totals = (c for c in before if (self._table.find(c, Role.SOURCE) or "").startswith("total"))
+        return next(totals, None)
 
     def _may_be_of_year(self, text: str) -> bool:
         """Whether 项目总额 may be the year's: no word beside it speaks of a longer time."""
@@ -225,7 +227,8 @@ class _FundsBeside:
         is_total = key.startswith("total") or is_caption
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = named["amount"] if named else ""
-        values = self._funds.values(source, said or Amount.ANNUAL, amount, label, text=text)
+        over = (c for c in table.before(label) if not self._funds.has_amount_beside(c))
+        values = self._funds.values(source, said or Amount.ANNUAL, amount, label, *over, text=text)
         cells = (amount,) if amount.text.strip() else ()
         is_lesser = self._funds.grouped(label) or ASKED.search(label.text)
         score = UNNAMED if is_caption or named else BESIDE - 0.005 * bool(is_lesser)
@@ -240,8 +243,9 @@ class _FundsBeside:
         """The source whose row has the labels of sums beside it: 省级补助 | 年度金额 | 158.18."""
         for cell in self._table.before(total):
             near = next((c for c in self._table.following(cell) if c.text.strip()), None)
-            source, beside = self._table.source(cell)[0], self._table.source(near)[0]
-            if beside == "total" and source not in ("total", ""):
+            beside = self._table.find(near, Role.SOURCE) or ""
+            source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
+            if beside.startswith("total") and source != "total":
                 return source
         own = _SUM_OF.fullmatch(own_source(total.text))  # 项目支出 beside 基本支出总额
         row = (c for c in self._table.starting_in(total.row) if not self._table.meanings(c))
@@ -296,7 +300,8 @@ class _FundsBeside:
             year = year_column(table, label.text) if YEAR.fullmatch(label.text.strip()) else ""
             column = time[0] if time else year or self._columns.get(place(label), Amount.ANNUAL)
             source = None if time or year else label
-            values = self._funds.values(self._funds.source(source), column, amount, source, label)
+            labels, named = (source, label, *captions), self._funds.source(source)
+            values = self._funds.values(named, column, amount, *labels)
             yield Claim(tuple(values), (amount,), (label, *captions), UNNAMED, Why.COLUMNS)
 
     def _over(self, label: Cell, amount: Cell) -> Iterator[Cell]:
@@ -320,7 +325,7 @@ class _FundsBeside:
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
         text = (behind or value.text.strip()).removesuffix("分")
-        if look(text) not in (Look.RATE, Look.AMOUNT):
+        if look(text) not in _NUMBERS:
             return
         score = BESIDE if key == "budget_rate" else _OF_ROW
         may_be_total = key == "budget_score" and self._table.words.find(head, Role.RESULT)
@@ -334,8 +339,7 @@ class _FundsBeside:
         """Whether a rate stands by amounts, and points by what was spent or by such a rate."""
         table = self._table
         beside = ((c, table.right(c)) for c in table.above(label))
-        numbers = (Look.RATE, Look.AMOUNT)
-        numbered = takewhile(lambda two: two[1] and look(two[1].text) in numbers, beside)
+        numbered = takewhile(lambda two: two[1] and look(two[1].text) in _NUMBERS, beside)
         near = [c for c in table.before(label) if c.row == label.row] + [c for c, _ in numbered]
         if key != "budget_rate":
             is_spent = any(self._funds.find(c, Role.FUND) in SPENT for c in near)

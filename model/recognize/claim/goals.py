@@ -24,7 +24,6 @@ from model.recognize.label.words import (
     Role,
     Words,
     before_colon,
-    has_colon,
     label_key,
     label_keys,
 )
@@ -64,7 +63,7 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
         # where another says that it is of the year, 总体目标 is of the period
         is_whole = of_year and found == _OF_YEAR and "总" in head and not _YEAR.search(head)
         meant = (Scope.PERIOD, GoalText.TEXT) if is_whole else found
-        if text := cell.text[len(head) + 1 :].strip():  # 年度目标：text, in one cell
+        if text := cell.text[len(head) :].strip("】:： \n"):  # 年度目标：text, in one cell
             yield _goals(meant, text, (cell,), (), INSIDE)
             continue
         claim = _labelled(table, cell, meant)
@@ -77,7 +76,8 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
 def _label(table: Labelled, cell: Cell) -> tuple[Cell, str, Meant] | None:
     """The label that a cell is or begins with, and what it means."""
     for head in dict.fromkeys((cell.text, before_colon(cell.text))):
-        if found := _said(table, cell, head):
+        is_listed = head != cell.text and table.words.is_category(head)  # 产出目标：保洁60公里
+        if not is_listed and (found := _said(table, cell, head)):
             return cell, head, found
     return None
 
@@ -247,7 +247,10 @@ def numbered_goal(words: Words, text: str) -> tuple[str, str] | None:
 
 
 KNOWN, SUM, AGAIN = 0.91, 0.95, 0.905  # 合计 of a list beside 自评总分
-_GRADES = frozenset("优良中差") | {"优秀", "良好", "中等", "较差", "合格", "不合格", "一般"}
+_GRADE = re.compile(
+    r"(?:优秀?|[良较]?好|良|中等?|较?差|(?:不|基本)?合格|一般|[A-D])(?:等?级|等次|档)?\s*(?:[（(].*)?"
+    r"|(?s:.*[□☐☑■√✓✔].*)"
+)
 """What a grade is called, which may stand behind the total without a label."""
 POINTS = (Column.WEIGHT, Column.SCORE)
 _SCORED = re.compile("得分|自评")
@@ -289,7 +292,7 @@ def _below(table: Labelled, label: Cell, key: str) -> Cell | None:
     if beside is not None and beside.text.strip() and not table.is_label(beside):
         return None
     text = "" if below is None else below.text.strip()
-    is_said = text in _GRADES if key == Result.GRADE else _NUMBER.fullmatch(text)
+    is_said = _GRADE.fullmatch(text) if key == Result.GRADE else _NUMBER.fullmatch(text)
     return below if is_said else None
 
 
@@ -301,25 +304,20 @@ def _beside(
     said = (c for c in said if look(c.text) is not Look.DASH)
     values = [c for c in said if not _NAMES_POINTS.fullmatch(label_key(c.text))]
     if not values or key == Result.GRADE:
-        is_given = bool(values) and not is_no_grade(table, values[0])
-        yield _claim(label, [(key, values[0])] if is_given else [], score)
+        given = [(key, c) for c in values[:1] if _GRADE.fullmatch(c.text.strip())]
+        yield _claim(label, given, score)  # none of 等级 | 重点
     elif numbers := list(takewhile(lambda cell: _NUMBER.fullmatch(cell.text), values)):
         of_points = [cell for cell in numbers if _columns_of(tables, cell) & {*POINTS}]
         known = of_points or numbers
         named = {_key(tables, known, cell, label): cell for cell in reversed(known)}
         again = {Result.TOTAL: AGAIN} if score == SUM else {}
         yield from (_claim(label, [one], again.get(one[0], score)) for one in named.items())
-        for cell in (c for c in values if c.text.strip() in _GRADES):
+        for cell in (c for c in values if _GRADE.fullmatch(c.text.strip())):
             yield _claim(label, [(Result.GRADE, cell)], score)
 
 
 _NAMES_POINTS = re.compile("(?:实际|自评)?得分")
 """What may stand between the points and what of them was reached: 总分 | 100 | 得分 | 96.5."""
-
-
-def is_no_grade(table: Labelled, cell: Cell) -> bool:
-    """Whether beside a grade's label stands a head (自评等级 | 备注), a sentence or a pair."""
-    return look(cell.text) is Look.PROSE or has_colon(cell.text) or bool(table.meanings(cell))
 
 
 def _claim(label: Cell, found: Sequence[tuple[str, Cell]], score: float) -> Claim:

@@ -165,7 +165,7 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
     绩效指标 over names of categories, or over groups of what another names, is a level; over
     several columns it is one for each.
     """
-    found: list[Head] = []
+    found, is_category = list[Head](), below.table.words.is_category
     for head in heads:
         others = [h for h in heads if h is not head]
         # 指标类型 may be of either level, but is of one.
@@ -177,8 +177,11 @@ def _with_word_of_indicators(below: Below, heads: Sequence[Head]) -> list[Head]:
         is_open = last != head.cell and not any(h.is_name for h in others)
         is_open = is_open and not below.are_categories(last)
         own = _split(below, head, missing) if head.is_name or is_open else [head]
-        is_level = any(map(below.table.words.is_category, below.texts(head.cell)[:1]))
-        is_level = is_level and below.are_levels(head.cell)
+        # Where no other head may name them, one of the names may be called like a category.
+        may_name = (h.is_name or not h.meanings for h in others if h.cell.text != head.cell.text)
+        is_level = any(may_name) or below.are_mostly(head.cell, is_category)
+        first = below.texts(head.cell)[:1]
+        is_level &= any(map(is_category, first)) and below.are_levels(head.cell)
         # Or each cell below it stands beside several rows of another head that names them.
         is_before = any(h.is_name and h.cell.column > head.cell.column for h in others)
         is_level |= is_before and all(cell.row_span > 1 for cell in below.own(head.cell))

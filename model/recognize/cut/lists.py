@@ -20,7 +20,7 @@ from model.definition.naming import Naming
 from model.grid import Cell, Grid
 from model.recognize.label import WORDS, look
 from model.recognize.label.values import is_amount, is_serial
-from model.recognize.label.words import Role, Words, label_key, stated_unit
+from model.recognize.label.words import SORT, Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, ListHead, Part, laid_out
 
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
@@ -29,7 +29,8 @@ _LEAST_CATEGORIES, _LEAST_COLUMNS, _MOST_HEAD_ROWS = 2, 3, 3
 _NAMING = frozenset({Field.PROJECT_NAME, Field.PROJECT_CODE, Field.UNIT, Field.UNIT_CODE})
 """What a project is told by from the one before it."""
 _BOTH = re.compile(
-    r"(?:项目)?单位(?:名称|编码|代码)?[(/及和与]?(?:项目|专项|政策)[)]?(?P<what>名称|编码|代码)[)]?"
+    r"(?:项目|预算)?单位(?:名称|编码|代码)?[(/及和与]?(?:\w*类别/)?(?:支出)?(?:项目|专项|政策)[)]?"
+    r"(?P<what>名称|编码|代码|)[)]?"
 )
 """A label of units and projects in one, as label keys are: 单位名称项目名称, 单位(专项)名称."""
 _BARE = frozenset({"项目", "政策"})
@@ -37,8 +38,6 @@ _BARE = frozenset({"项目", "政策"})
 _OF_MONEY = re.compile("资金|金额|经费|补助|拨款|预算|投资|[执支]行?[出数]")
 _ANY_MONEY = re.compile("(?:补助|奖补|奖励|扶持|(?:计划|概算)?投资)(?:资金|经费)?(?:金额|数|额)?")
 """What heads of money say, and what says no source: 补助资金, 奖补金额."""
-_SUM_OF = re.compile(r".{2,12}[合总]计")
-"""What a row says that adds up the projects of an office: 县教育局合计."""
 _SECTION = re.compile("[(（]?[一二三四五六七八九十]{1,3}(?:[)）、.．]|$)")
 """How kinds of projects are counted, over those of each: 一、产业发展."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
@@ -259,7 +258,7 @@ class _Catalogue:
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
         """What the columns that name units over projects say of them: 名称, 编码."""
         found = ((c.column, _BOTH.fullmatch(label_key(c.text))) for c in heads)
-        both = {column: match["what"] for column, match in found if match}
+        both = {column: match["what"] or "名称" for column, match in found if match}
         codes = {c.column: "代码" for c in heads if _field(c.text, self.words) == Field.UNIT_CODE}
         return both and {**codes, **both}
 
@@ -314,32 +313,33 @@ class _Catalogue:
         """
         said = self.grid.starting_in(row)
         names = [c.text.strip() for i, c in enumerate(said) if c.column <= project or not i]
-        if any(self.words.is_sum(name) or _SUM_OF.fullmatch(name) for name in names):
+        has_sums = all(look(c.text) not in WORDS for c in said if c.column > project)
+        is_sort = has_sums and any(map(SORT.fullmatch, names[-1:]))
+        if is_sort or any(map(self.words.is_sum, names)):
             return True
         is_kind = any(map(_SECTION.match, names[:1]))
         column = (c for c in self.grid.filled if is_kind and c.column == said[0].column)
         others = [c.text.strip() for c in column if c.row > row or c.text.strip().isdigit()]
-        has_sums = all(look(c.text) not in WORDS for c in said if c.column > project)
         return is_kind and has_sums and not all(map(_SECTION.match, others))
 
-    def _projects(self, head: ListHead) -> Iterator[tuple[range, list[int]]]:
-        """The rows of each project, and those over it; a row that names nothing goes on with one.
+    def _projects(self, head: ListHead) -> Iterator[tuple[range, dict[int, bool]]]:
+        """The rows of each project, and those over it, with whether they name its office.
 
-        Sums name no project, whatever they say.
+        A row that names nothing goes on with a project.  Sums name no project, whatever they say.
         """
         start: int | None = None
         names: dict[int, str] = {}
-        over: list[int] = []
+        over: dict[int, bool] = {}
         for row in range(head.last + 1, len(self.grid.rows)):
             said = {} if self._is_sum(row, head.project) else self._names_in(row, head)
             is_group = self._is_group(row, head, said)
             is_other = any(text != names.get(column, "") for column, text in said.items())
             if start is not None and (is_group or (is_other and head.project in said)):
                 yield range(start, row), over
-                kept = (r for r in over if head.groups or self._is_group(r, head, {}))
-                start, names, over = None, {}, [] if is_group else [*kept]
+                start, names = None, {}
+                over = {} if is_group else {r: True for r, is_office in over.items() if is_office}
             if is_group or (start is None and head.project not in said):
-                over.append(row)
+                over[row] = is_group
             elif start is None:
                 start, names = row, said
         if start is not None:
@@ -382,4 +382,4 @@ def _field(text: str, words: Words) -> str | None:
 def _of_project(label: str) -> str:
     """A label as it is of projects, where it is of the units over them too."""
     both = _BOTH.fullmatch(label_key(label))
-    return f"项目{both['what']}" if both else label
+    return f"项目{both['what'] or '名称'}" if both else label

@@ -26,16 +26,21 @@ from model.document.naming import name_key
 from model.records import made_once
 
 _SPACES = re.compile(r"\s+")
-_DROPPED = re.compile(r"[:、,。.*·]+")
+_DROPPED = re.compile(r"[:、,。.*·【】]+")
 _UNIT = re.compile(r"\(?单位:?([千万亿]?元)\)?|\(([千万亿]?元)\)|^金额:([千万亿]?元)$")
 _UNIT_LINE = re.compile(
     r"(金额)?[（(]?\s*单位\s*[:：]?\s*[千万亿]?元\s*[)）]?|^\s*金额\s*[:：]\s*[千万亿]?元\s*$"
 )
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中[-—–]*|其他:)")
-_COLON = re.compile("[:：﹕︓]")
+_COLON = re.compile("】?[:：﹕︓]|(?<=.)】")
 _TRIMMED = ":*"
 _SECOND = re.compile("数量|质量|时效|(?:经济|社会)(?:效益|成本)|生态|可持续|服务对象")
+SORT = re.compile(
+    r"(?:新建|新增|延续|续建|扩建|跨年|经常|一次|常年|持续|阶段)(?:性)?(?:项目)?|(?:基本|项目)支出|支出项目"
+    r"|(?:.{1,3}级|部门|单位)(?:支出|预算)?项目|.{2,8}类(?:项目)?|.{2,12}[合总]计"
+)
+"""What adds up projects, and names none and no office: 其他运转类, 本级项目, 县教育局合计."""
 _SHORTEST_STEM = 4
 _REMEMBERED = 8192
 """Of so many texts it is kept what they are: each stage asks for it, and many tables print them."""
@@ -92,11 +97,9 @@ class Label:
     def matches(self, text: str) -> bool:
         """Whether a text is this label."""
         key = label_key(text)
-        if not key or key in self.keys:
-            return bool(key)
-        if not self.patterns:
-            return False
-        print_alone = _folded(text).strip(_TRIMMED)
+        if not (key and self.patterns) or key in self.keys:
+            return key in self.keys
+        print_alone = _UNIT.sub("", _folded(text)).strip(_TRIMMED)
         return any(pattern.read(print_alone) is not None for pattern in self.patterns)
 
     def leads(self, text: str) -> bool:
@@ -138,8 +141,8 @@ def column_label(column: ColumnDefinition) -> Label:
 def label_of(prints: tuple[str, ...]) -> Label:
     """The label that is printed in some ways."""
     literal = frozenset(label_key(p) for p in prints if Pattern.parse(p).is_literal) - {""}
-    patterns = tuple(Pattern.parse(p) for p in prints if not Pattern.parse(p).is_literal)
-    return Label(literal, patterns)
+    parts = (_UNIT.sub("", _folded(p)) for p in prints if not Pattern.parse(p).is_literal)
+    return Label(literal, tuple(map(Pattern.parse, parts)))
 
 
 def is_of_second_level(text: str) -> bool:
@@ -175,8 +178,6 @@ class LabelMeaning:
     score: float
 
 
-SENTENCE = re.compile("[。；;，,！？]")
-"""What no label and no title has in it."""
 LONGEST_LABEL = 32
 """Longer texts are no labels."""
 _ITSELF, _CHANGED = 1.0, 0.95
