@@ -7,6 +7,7 @@ the columns of another, or be ``Laid`` out anew from pieces of a table.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,10 @@ from types import MappingProxyType
 from model.grid import Cell, Grid, Row
 from model.records import record
 
+_GOES_ON = re.compile(
+    "[（(]?(?:接上页|续上?[表页]?|[接转见续]下页|下页续)[)）]?|第 ?[0-9]+ ?页.{0,8}"
+)
+"""What stands alone in a row where a table goes on over a page: （接上页）, 续表, 第2页 共3页."""
 _COUNTING, _LEAST_NUMBERED = frozenset({"栏次", "列次"}), 4
 """What stands before numbers of columns, and how many make a row of them."""
 
@@ -117,10 +122,12 @@ def _match(edges: list[float], own: list[float], shift: float) -> tuple[float, l
     return sum(abs(edges[i] - p) for i, p in zip(nearest, places, strict=True)), nearest
 
 
-def without_column_numbers(grid: Grid) -> Grid:
-    """The grid without the rows below a head that only number its columns: 1 | 2 | 3=1+2 | …"""
+def without_frame(grid: Grid) -> Grid:
+    """The grid without rows that only number its columns (1 | 2 | 3=1+2) or say that it goes on."""
     ones = {cell.row for cell in grid.filled if cell.row and cell.text.strip().startswith("1")}
+    marks = {cell.row for cell in grid.filled if _GOES_ON.fullmatch(cell.text.strip())}
     rows = [row for row in ones if _numbers_columns(grid, row)]
+    rows += [row for row in marks if len(grid.filled_in(row)) == 1]
     cells = tuple(cell for cell in grid.cells if cell.row not in rows) if rows else ()
     return replace(grid, cells=cells) if rows else grid
 

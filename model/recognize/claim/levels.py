@@ -15,7 +15,7 @@ from model.recognize.label.values import is_serial
 LEVELS = COLUMNS.of(Meaning.LEVEL)
 _CATEGORIES = 3
 """One in so many texts must name a category in a column of them: lines below a table do not."""
-_OF_EVALUATION = re.compile("考核|考评|评[价分估审]|指标|维度|方面|要素")
+OF_EVALUATION = re.compile("考核|考评|评[价分估审]|指标|维度|方面|要素")
 """What one of two heads says that group the indicators; 科室 | 责任人 are no levels."""
 _NUMBERED = re.compile("[一二三四]级")
 _OF_STANDARD = re.compile("标准|办法|方[法式]|细则|依据|说明")
@@ -245,7 +245,7 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     before = [head for head in run if not head.is_name]
     if any(head.is_name for head in heads) and run[:-1] != before:
         return []
-    if len(before) < 2 or not any(_OF_EVALUATION.search(head.cell.text) for head in before):
+    if len(before) < 2 or not any(OF_EVALUATION.search(head.cell.text) for head in before):
         return []
     if len(run) == 2 and below.are_categories(run[1].cell):
         return []  # both are levels

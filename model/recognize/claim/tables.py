@@ -22,14 +22,13 @@ from model.recognize.claim.heads import (
     stacked_heads,
     target_parts,
 )
-from model.recognize.claim.levels import LEVELS, TARGETS, Below, Head
+from model.recognize.claim.levels import LEVELS, OF_EVALUATION, TARGETS, Below, Head
 from model.recognize.label import WORDS, Labelled, asks_who, look, may_be_head
-from model.recognize.label.values import is_sign
+from model.recognize.label.values import is_note, is_sign
 from model.recognize.label.words import Role, has_colon, label_key, without_number
 
-_LEAST_ROWS = 2
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}
-_LEAST_COLUMNS = 3
 _SCALE = {"优", "良", "中"}
 _MOST_LINES = 6
 """So many lines above a table may tell of which scope it is."""
@@ -196,8 +195,6 @@ def _is_header(table: Labelled, row: int) -> bool:
     below = table.starting_in(row + 1)
     parts = below if {cell.row_span for cell in cells} == {1, 2} else ()
     found = {key for cell in (*cells, *parts) for key in keys_of(table, cell)} - NO_COLUMNS
-    if not found:
-        return False
     names = found & set(LEVELS)
     goals = (table.below(cell) for cell in cells if table.find(cell, Role.GOAL))
     are_targets = any(c is not None and look(c.text) in TARGETS for c in goals)  # 年度目标 | 45人
@@ -207,11 +204,13 @@ def _is_header(table: Labelled, row: int) -> bool:
     known = [cell for cell in _heads(table, row) if {*keys_of(table, cell)} - NO_COLUMNS]
     is_long = (Column.VALUE in found or not has_funds) and len(known) >= _LEAST_COLUMNS
     has_rates = any(table.find(cell, Role.BUDGET) == Result.BUDGET_RATE for cell in cells)
-    is_scored = found >= {*POINTS} and len(cells) > len(POINTS) and not (has_funds or has_rates)
+    are_of_scores = sum(OF_EVALUATION.search(cell.text) is not None for cell in cells) > 1
+    is_scored = found >= {*POINTS} or (are_of_scores and not found.isdisjoint(POINTS))
+    is_scored = is_scored and len(cells) > len(POINTS) and not (has_funds or has_rates)
     is_list = is_sure or is_scored or (is_long and names)
     is_list = is_list and sum(bool(keys_of(table, c)) for c in (*cells, *parts)) > 1
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
-    if is_list or {c.text.strip() for c in below} >= _SCALE:
+    if is_list or (found and {c.text.strip() for c in below} >= _SCALE):
         return True
     is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, Column.WEIGHT, *_OUTCOMES})
     return is_of_targets and (_is_over_categories(table, row) or _is_over_names(table, row))
@@ -317,8 +316,9 @@ class Body:
                 texts = [cell.text for cell in self.table.grid.filled_in(row)]
                 if len(texts) == 1 and self.table.words.find(texts[0], Role.SCOPE) is not None:
                     return  # the caption of another list: 年度绩效目标表
-                # A subtotal adds up one category: more follow.
-                interrupted |= not any(label_key(cell.text).endswith("小计") for cell in firsts)
+                # A subtotal adds up one category, a note may end a page: more follow.
+                is_sum = any(label_key(cell.text).endswith("小计") for cell in firsts)
+                interrupted |= not (is_sum or is_note(" ".join(texts)))
                 continue
             waiting.append(row)
             if not interrupted or self._is_in_category(row):

@@ -18,7 +18,7 @@ from model.recognize.cut.lists import listed_parts
 from model.recognize.label import WORDS, look
 from model.recognize.label.values import is_itself
 from model.recognize.label.words import Role, Words, before_colon, has_colon, label_key
-from model.recognize.part import Part, condensed, fitted, kept, whole, without_column_numbers
+from model.recognize.part import Part, condensed, fitted, kept, whole, without_frame
 
 _MOST_LINES = 4
 """So many rows may stand between a title and the project's name."""
@@ -81,7 +81,7 @@ class Cutter:
         """
         found: list[Part] = []
         in_annex = after_list = False
-        grids = [without_column_numbers(grid) for grid in grids]
+        grids = [without_frame(grid) for grid in grids]
         for number in range(len(grids)):
             if listed := listed_parts(self.project.words, grids, number):
                 found, after_list = [*found, *listed], True

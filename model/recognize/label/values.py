@@ -80,12 +80,11 @@ def holds_open(text: str) -> bool:
 
 NOTE = r"(?:(?:备?注|说明)\s*[:：]|填[报表](?:说明|要求)\s*[:：]?)"
 """A pattern of the word with which a note beside a table begins."""
-_NOTE = re.compile(rf"{NOTE}|[（(](?:接上页|续)[)）]")
 
 
 def is_note(text: str) -> bool:
     """Whether a text says by its first word that it is a note, on how to fill in as a rule."""
-    return bool(_NOTE.match(text.strip()))
+    return re.match(NOTE, text.strip()) is not None
 
 
 _ITSELF = re.compile("[本我](?:单位|部门|级|局|委|校|院|镇|乡|街道)|同上")

@@ -12,6 +12,7 @@ from model.definition import GENERIC
 from model.document import Document
 from model.exchange import read_documents
 from model.exchange.interchange import to_json
+from model.grid import Cell, RowKind
 from model.recognize.label.words import Role, words_of
 from tests.model.recognize.comparing import compared
 from tests.model.recognize.drawing import drawn
@@ -20,6 +21,7 @@ from tests.model.recognize.reading import content, read, told
 from tests.model.recognize.variants import (
     blank_column,
     finer,
+    inserted,
     mapped,
     split,
     stacked,
@@ -107,6 +109,18 @@ def test_tables_with_and_without_a_project_in_one_file() -> None:
 def test_names_and_levels_are_known_by_their_place(name: str, head: str) -> None:
     grid = mapped(layout(name).grid, lambda cell: "甲乙丙" if cell.text == head else cell.text)
     assert compared(layout(name).data, content(read([grid]))).faults == []
+
+
+@pytest.mark.on_one_python
+@pytest.mark.parametrize("text", ["（接上页）", "续表", "第2页 共3页", "注：由财务科提供。"])
+@pytest.mark.parametrize(
+    "name", ["没有分级的监控", "评估要点与得分小计", "各级指标逐行编号", "来源横排与到位数执行率"]
+)
+def test_a_list_goes_on_below_a_mark_of_its_page_or_a_note(name: str, text: str) -> None:
+    grid = layout(name).grid
+    last = len(grid.rows) - 2
+    marked = inserted(grid, last, [Cell(0, 0, text, column_span=len(grid.columns))], RowKind.TABLE)
+    assert compared(layout(name).data, content(read([marked]))).faults == []
 
 
 @pytest.mark.on_one_python
