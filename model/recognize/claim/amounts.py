@@ -31,7 +31,7 @@ _TOTAL = re.compile(
 )
 WHOLE = re.compile("项目(?:总(?:额|预算)|(?:预算|资金)?总额)")
 """What a sum is called that may be of a whole project, and not of its year."""
-ADJUSTED = re.compile("全年|调整")
+ADJUSTED = re.compile("全年(?!预计)|调整")
 _COUNTED = re.compile(r"^(?:[^:：]*[:：])?[(（]\d{1,2}[)）]")
 """The number of a source, and the heading in front of the first: 资金来源：（1）."""
 YEAR = re.compile(

@@ -295,12 +295,14 @@ def _with_sure_target(heads: Sequence[Head]) -> list[Head]:
 
 
 def _scored(table: Labelled, heads: Sequence[Head]) -> list[Head]:
-    """The heads, where progress that is scored is what was reached: 本期完成值 | 得分."""
+    """The heads, with scored progress as what was reached, and this beside 预计完成 as progress."""
     keys = {key for head in heads for key in head.meanings}
     is_own = any("自评" in cell.text for cell in table.cells if table.is_alone(cell))
     is_scored = (is_own or Column.SCORE in keys) and Column.ACTUAL not in keys
-    reached = [h for h in heads if Column.PROGRESS in h.meanings and not _UNTIL.search(h.cell.text)]
-    return [h.meaning(Column.ACTUAL) if is_scored and h in reached else h for h in heads]
+    is_watched = Column.EXPECTED in keys and not (is_own or keys & {Column.SCORE, Column.PROGRESS})
+    key, other = (Column.ACTUAL, Column.PROGRESS)[:: -1 if is_watched else 1]
+    told = [h for h in heads if other in h.meanings and not _UNTIL.search(h.cell.text)]
+    return [h.meaning(key) if (is_scored or is_watched) and h in told else h for h in heads]
 
 
 def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:

@@ -51,12 +51,12 @@ def is_no_amount(text: str) -> bool:
     return text.strip() in ("", "无") or is_dash(text)
 
 
-_SERIAL = re.compile(r"\s*[(（]?(?:(?:[目指]标)?(?:\d+|[一二三四五六七八九十]+))?[)）.、]?\s*")
+_SERIAL = re.compile(r"[(（]?(?:(?:[目指]标)?[\d一二三四五六七八九十]+(?:\.\d+\.\d+)?)?[)）.、]?")
 
 
 def is_serial(text: str) -> bool:
     """Whether a text only counts a row: 3, （3）, 3、, 目标3."""
-    return bool(_SERIAL.fullmatch(text))
+    return bool(_SERIAL.fullmatch(text.strip()))
 
 
 _PLACEHOLDER = re.compile(

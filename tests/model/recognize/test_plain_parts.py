@@ -1296,3 +1296,16 @@ def test_years_in_rows_and_a_rate_that_is_no_execution() -> None:
     assert funds == [{"source": "total"} | amounts]
     rows = ("资金（万元）|全年预算数|执行数|序时进度", "^|100|48|50%")
     assert form("项目名称|茶叶|<|<", *rows, *INDICATORS)["fields"]["序时进度"] == "50%"
+
+
+def test_what_was_done_beside_what_is_expected_without_a_score_is_progress() -> None:
+    rows = (
+        "项目绩效监控表|<|<|<|<",
+        "项目名称|培训|<|<|<",
+        "一级绩效指标|三级绩效指标名称|年度指标值|实际完成值|全年预计完成情况",
+        "1.1.1|培训人数|100人|60人|100人",
+        "1.1.2|培训场次|4场|2场|4场",
+    )
+    one, other = form(*rows)["indicators"]
+    assert (one["value"], one["progress"], one["expected"]) == ("100人", "60人", "100人")
+    assert (other["progress"], other["expected"]) == ("2场", "4场")
