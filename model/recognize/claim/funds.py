@@ -224,7 +224,7 @@ class _FundsBeside:
         is_caption = is_caption and look(amount.text) is Look.AMOUNT
         if not key and not is_caption:
             return
-        is_total = key.startswith("total") or is_caption
+        is_total = key.startswith("total") or (is_caption and label.text[:1] != "按")
         source = self._source_over(label) if is_total else self._funds.source(label)
         text = named["amount"] if named else ""
         over = (c for c in table.before(label) if not self._funds.has_amount_beside(c))
