@@ -20,7 +20,7 @@ from model.document.dates import parse_date
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, read_form, read_open
 from model.recognize.assemble.oddities import is_given, tell_oddities
-from model.recognize.claim.titles import is_prose, printed_title, project_named, year_in
+from model.recognize.claim.titles import WHOLE, is_prose, printed_title, project_named, year_in
 from model.recognize.content import Content, Doubt, DoubtKind, Home
 from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, labels
@@ -36,8 +36,6 @@ CERTAIN = 0.85
 """From this fit on, nobody needs to be asked whether it is this form."""
 
 _PROJECT = "project_name"
-_WHOLE = "整体"
-"""What names a table of a whole department, which has no project: 部门整体支出绩效目标表."""
 _SLIGHT, _FEW = 0.05, 2
 """The share of a table's cells, and how many of a large one, that a form which fits for certain
 may leave to be told."""
@@ -145,7 +143,7 @@ class Recognizer:
         """What was read, with all that is doubtful about it."""
         content, fit = read.content, read.fit
         definition = fit.definition if fit else None
-        whole = any(_WHOLE in cell.text for cell in content.part.grid.cells)
+        whole = any(WHOLE in cell.text for cell in content.part.grid.cells)
         asked = _PROJECT in definition.fields if definition else not whole
         if asked and _PROJECT not in content.fields:
             content.doubt(DoubtKind.MISSING, None, "项目名称")

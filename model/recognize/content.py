@@ -22,7 +22,7 @@ from model.recognize.part import Part, Source, Spot
 _STANDARD = Naming(None)
 _PARTS = [part.values.get("scope", part.kind) for part in empty_branch("", "").children]
 """The parts of a document in order, as homes call them."""
-_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
+CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 
 
 class DoubtKind(Enum):
@@ -224,7 +224,7 @@ class Content:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is said but a year and names of categories: nobody filled it in."""
-        return all(not home.part or home.key in _CATEGORIES for home in self.homes)
+        return all(not home.part or home.key in CATEGORIES for home in self.homes)
 
     def text(self, home: Home) -> str:
         """The text that is kept at a place, "" for none."""

@@ -16,7 +16,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.claim.goals import POINTS
 from model.recognize.claim.levels import TARGETS
-from model.recognize.content import Content, DoubtKind, Home
+from model.recognize.content import CATEGORIES, Content, DoubtKind, Home
 from model.recognize.label import Labelled, Place, look, place
 from model.recognize.label.values import (
     ALONE,
@@ -43,7 +43,6 @@ from model.recognize.label.words import (
 _CONTINUED = re.compile("[（(]续[)）]$")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}
 """How deep in the tree the node with a key stands that rows share."""
-_CATEGORIES = (Column.LEVEL1, Column.LEVEL2)
 _POINTS = re.compile(
     r"[（(][\d.]+(?:[-—–~～至][\d.]+)?[分%％]?[)）]分?$|(?<=\D)\d{1,3}(?:\.\d+)?分$"
 )
@@ -195,10 +194,10 @@ class _List:
         values, cells = self._in_columns(row, columns)
         if not any(cell.row == row and cell.text.strip() for cell in cells.values()):
             return  # all came down from above: said there
-        named = (cells[key] for key in _CATEGORIES if key in cells)
+        named = (cells[key] for key in CATEGORIES if key in cells)
         fresh = any(cell.row == row and cell.text for cell in named)
         over = table.over(row) if table.bands else ()
-        for key, band in zip(_CATEGORIES, over, strict=False):
+        for key, band in zip(CATEGORIES, over, strict=False):
             values[key], cells[key] = category_name(band.text), band
             self._content.use(band)
         if table.goals and (label := table.goal(row)):
@@ -211,7 +210,7 @@ class _List:
             self._part_names(values, cells, keys)
             values = _open_row(values, keys)
         values = _without_template(values)
-        goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *_CATEGORIES))
+        goal, level1, level2 = (values.pop(key, "") for key in (Column.GOAL, *CATEGORIES))
         said = {key: text for key, text in values.items() if text}
         if said or (fresh and (level1 or level2)):
             self._last = self._filled_down(goal, level1, level2)
@@ -329,7 +328,7 @@ def _without_template(values: dict[str, str]) -> dict[str, str]:
     if not all(map(is_placeholder, rest)):
         return {key: "" if is_dash(text) else text for key, text in values.items()}
     names = {key: values[key] for key in _DEPTHS if key in values}
-    lowest = next((key for key in reversed(_CATEGORIES) if names.get(key)), "")
+    lowest = next((key for key in reversed(CATEGORIES) if names.get(key)), "")
     return {} if lowest and is_placeholder(names[lowest]) else names
 
 
@@ -340,7 +339,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return before
     if column.tick:
         return OPTIONS_JOINT.join([*chosen_options(before), *ticked_words(text, column.tick)])
-    if column.key in _CATEGORIES:
+    if column.key in CATEGORIES:
         return _category(text, column.pattern)
     if column.key == "goal":
         values = Pattern.parse(column.pattern or "{number}").read(text)

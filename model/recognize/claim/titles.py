@@ -43,7 +43,7 @@ _OFFICE_ALONE = re.compile(
     rf"(?:(?P<code>\d{{3,}})\s*[-—_]?\s*)?(?P<name>[\u4e00-\u9fff（）()]{{2,28}}{_OFFICES})"
 )
 """A line that is an office's name, with or without its code: 308某县气象局."""
-_WHOLE = "整体"
+WHOLE = "整体"
 """What names a table of a whole office, which has no project."""
 _GENERIC = re.compile(
     r"^\S{1,8}?(?:省|市|自治区|县|区|州|盟|旗)|20\d\d|年度?|中长期|长期|中期|实施期|总体|总|省级|市级|县级|区级|本级|部门|单位|预算|整体|项目|支出|财政|专项资金|政策|重点|重大|政府购买|服务|转移支付|债券|资金|和|及|公开|[（）()\s]"
@@ -87,13 +87,13 @@ def _names(table: Labelled, lines: Sequence[Cell], labelled: set[str | None]) ->
         if any(_NUMBER.sub("", text) and not has_colon(text) for text in beside):
             continue
         quoted = _QUOTED.search(cell.text)
-        name = project_named(cell.text) if _WHOLE not in cell.text else ""
+        name = project_named(cell.text) if WHOLE not in cell.text else ""
         office = _OFFICE.match(_NUMBER.sub("", cell.text.strip()))
         score = NAMED + order * _LATER
         if name and Field.PROJECT_NAME not in labelled:
             found = (Field.PROJECT_NAME, quoted[1] if quoted else name)
         elif office is not None and labelled.isdisjoint((Field.DEPARTMENT, Field.UNIT)):
-            found = (Field.DEPARTMENT if _WHOLE in cell.text else Field.UNIT, office[1])
+            found = (Field.DEPARTMENT if WHOLE in cell.text else Field.UNIT, office[1])
             score = OFFICE - _LATER
         else:
             continue

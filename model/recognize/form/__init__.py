@@ -8,24 +8,12 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
-from model.definition import (
-    CellDefinition,
-    CellsSection,
-    Definition,
-    Pattern,
-    PlacedCell,
-)
+from model.definition import CellDefinition, CellsSection, Definition, Pattern, PlacedCell
 from model.definition.keys import NodeKey
 from model.grid import Cell, Grid
 from model.recognize.content import Content, DoubtKind
 from model.recognize.label import place
-from model.recognize.label.words import (
-    Label,
-    column_label,
-    label_key,
-    label_of,
-    states_only_unit,
-)
+from model.recognize.label.words import Label, column_label, label_key, label_of, states_only_unit
 from model.records import made_once
 
 LEAST = 0.4

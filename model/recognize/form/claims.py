@@ -47,13 +47,7 @@ from model.recognize.label.values import (
     tick_options,
     ticked_words,
 )
-from model.recognize.label.words import (
-    Role,
-    column_label,
-    has_colon,
-    label_key,
-    without_unit,
-)
+from model.recognize.label.words import Role, column_label, has_colon, label_key, without_unit
 
 SLOT, LABELS, ALONE, IN_LABEL = 1.0, 0.98, 0.8, 0.6
 """How good it is what stands by a label, behind labels of the form in one cell, in a line without
