@@ -132,7 +132,7 @@ def _with_names(table: Table) -> tuple[tuple[Cell, ColumnDefinition], ...]:
     values the one between or beside their signs and units.
     """
     columns = sorted(table.columns, key=lambda each: each[0].column)
-    keys = [column.key.rpartition(".")[2] for _, column in columns]
+    keys = [column.key for _, column in columns]
     found: dict[int, str] = {}
     levels = [at for at, key in enumerate(keys) if key in _CATEGORIES]
     parts = [at for at, key in enumerate(keys) if key in _PARTS_OF_VALUE]
@@ -164,10 +164,9 @@ def _is_head(cell: Cell, head: Cell) -> bool:
 
 def _head_target(cell: Cell, head: Cell, column: ColumnDefinition, whole: ScopeName | None) -> str:
     """The key of a column; behind it, where it is one of several below a head, its offset."""
-    key = column.key.rpartition(".")[2] if "." in column.key else str(column.key)
     own = column.scope or whole
     offset = f"{OFFSET}{head.column - cell.column}" if head.column_span < cell.column_span else ""
-    return f"{own}:{key}{offset}" if own else f"{key}{offset}"
+    return f"{own}:{column.key}{offset}" if own else f"{column.key}{offset}"
 
 
 # The header

@@ -153,8 +153,8 @@ class TableFunds:
 
     def named_beside(self, label: Cell) -> re.Match[str] | None:
         """The amount behind a name, beside the label of a source that is no total."""
-        beside, key = self.table.right(label), self.table.find(label, Role.SOURCE) or "total"
-        is_other = beside is not None and not key.startswith("total") and not is_amount(beside.text)
+        beside, is_part = self.table.right(label), self.table.source(label)[0] not in ("total", "")
+        is_other = is_part and beside is not None and not is_amount(beside.text)
         return _NAMED.fullmatch(beside.text.strip()) if beside and is_other else None
 
     def has_amount(self, cell: Cell) -> bool:
@@ -350,8 +350,7 @@ def _with_columns(
     What has no word beside them is a column of its own; the first row, which alone may have
     no label, is what the ``corner`` says: 项目总投资 | 合计 | 债券, or above years their sum.
     """
-    sums = {at: (table.find(c or corner, Role.SOURCE) or "").partition(".")[2] for at, c in rows}
-    words = {at: table.find(c, Role.FUND) or sums[at] for at, c in rows}
+    words = {at: table.find(c, Role.FUND) or table.source(c or corner)[1] for at, c in rows}
     texts = {at: own_source(c.text) if c is not None else "" for at, c in rows}
     are_years = any(map(YEAR.fullmatch, texts.values()))
     known = [at for at, c in rows if words[at] or table.find(c, Role.BUDGET)]
@@ -370,11 +369,11 @@ def _amount(
     funds: TableFunds, head: Cell, label: Cell | None, column: str | None, cell: Cell
 ) -> list[Value] | None:
     """The amount below a source, or the rate of execution, beside or at the end of a row."""
-    table, key = funds.table, funds.table.find(head, Role.SOURCE) or ""
+    table, (word, own) = funds.table, funds.table.source(head)
     source, of_row = funds.source(head), table.find(label, Role.BUDGET)
-    if budget := of_row or (not key and table.find(head, Role.BUDGET)):
+    if budget := of_row or (not word and table.find(head, Role.BUDGET)):
         return funds.budget(source if of_row else "total", budget, cell)
     if label_key(head.text) == "小计":
         group = next(table.above(head), None)
         source = funds.source(group) if group and MONEY.search(group.text) else "total"
-    return funds.values(source, column or key.partition(".")[2] or Amount.ANNUAL, cell, head)
+    return funds.values(source, column or own or Amount.ANNUAL, cell, head)

@@ -27,6 +27,7 @@ from model.recognize.label.values import (
     without_seals,
 )
 from model.recognize.label.words import (
+    SENTENCE,
     Role,
     before_colon,
     has_colon,
@@ -53,7 +54,6 @@ _CODED = frozenset(FIELDS.of(Meaning.NAME))
 _DATES = frozenset(FIELDS.of(Meaning.DATE)) - {Field.TERM}
 """Single days; 实施期 is two of them."""
 _LONGEST_LABEL = 20
-_SENTENCE = re.compile(r"[。；;，,！？]")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_PAPER = re.compile(r"[〔\[【（(]20\d\d[〕\]】)）]\s*(?:第\s*)?\d+\s*号")
 """The number of an official paper, which names nothing: 财农〔2025〕12号."""
@@ -387,5 +387,5 @@ def _may_be_label(text: str) -> bool:
         return False
     named = without_number(bare) or bare
     says_value = (piece := PIECE.match(bare)) is not None and piece.end() < len(bare)
-    is_text = _SENTENCE.search(bare) or _OF_PAPER.search(text)
+    is_text = SENTENCE.search(bare) or _OF_PAPER.search(text)
     return not (says_value or is_text or named[0].isdigit())

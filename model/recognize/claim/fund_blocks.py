@@ -67,7 +67,7 @@ class FundBlocks:
         if not funds or any(self._funds.has_amount_beside(cell) for cell in known):
             return
         last = max(*(c.last_row for c in above), *map(self._last_row, funds))
-        words = {(table.find(c, Role.SOURCE) or "total").partition(".")[0] for c in above}
+        words = {table.source(c)[0] or "total" for c in above}
         is_sum = all(table.find(c, Role.SOURCE) == "total.annual" for c in funds)
         label = self._funds.row_label(last + 1, funds[0].column, last)
         if is_sum and label is None and words > {"total"}:
@@ -107,8 +107,7 @@ class FundBlocks:
         cells = table.starting_in(row)
         years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
         heads = [c for c in cells if c in years or self._has_amount_below(c, c.last_row)]
-        named = (table.find(c, Role.SOURCE) or "total" for c in heads)
-        if len(heads) < 2 or not all(source.startswith("total") for source in named):
+        if len(heads) < 2 or not {table.source(c)[0] for c in heads} <= {"total", ""}:
             return []  # but for the whole sum, which may be that of years
         last = max(cell.last_row for cell in heads)
         label, *others = (self._funds.row_label(last + 1, c.column, last) for c in heads)
@@ -131,7 +130,7 @@ class FundBlocks:
         corner = table.grid.cell_at(row, label.column)
         amounts = (c for c in heads if not OF_NUMBERS.search(c.text.strip()))
         plain = [c for c in amounts if not table.find(c, Role.BUDGET)]
-        others = [c for c in plain if not (table.find(c, Role.SOURCE) or "").startswith("total.")]
+        others = [c for c in plain if not table.source(c)[1]]
         if corner is None:
             return False
         # 出资人 beside 出资情况（万元）, or over 财政资金
@@ -183,7 +182,7 @@ class FundBlocks:
         if years and year_column(table, years[0]) == own_source(years[0]):
             return own_source(years[0] + cell.text)  # what was spent in an earlier year
         has_amount = self._has_amount_below(cell, last)
-        source, _, column = (table.find(cell, Role.SOURCE) or "").partition(".")
+        source, column = table.source(cell)
         texts = [a.text + b.text for over in stack[1:2] for a, b in ((cell, over), (over, cell))]
         both = (table.words.find(text, Role.FUND) for text in texts)  # 实施期 below 预算金额
         key = table.find(cell, Role.FUND) or next(filter(None, both), None)

@@ -126,8 +126,7 @@ class _FundsBeside:
     def _whole_before(self, cell: Cell) -> Cell | None:
         """The total in the same row of which a cell is a part: 当年预算|9|其中：财政拨款|8."""
         before = (c for c in self._table.before(cell) if c.row == cell.row)
-        totals = (c for c in before if (self._table.find(c, Role.SOURCE) or "").startswith("total"))
-        return next(totals, None)
+        return next((c for c in before if self._table.source(c)[0] == "total"), None)
 
     def _may_be_of_year(self, text: str) -> bool:
         """Whether 项目总额 may be the year's: no word beside it speaks of a longer time."""
@@ -243,9 +242,8 @@ class _FundsBeside:
         """The source whose row has the labels of sums beside it: 省级补助 | 年度金额 | 158.18."""
         for cell in self._table.before(total):
             near = next((c for c in self._table.following(cell) if c.text.strip()), None)
-            beside = self._table.find(near, Role.SOURCE) or ""
-            source = (self._table.find(cell, Role.SOURCE) or "total").partition(".")[0]
-            if beside.startswith("total") and source != "total":
+            source, beside = self._table.source(cell)[0], self._table.source(near)[0]
+            if beside == "total" and source not in ("total", ""):
                 return source
         own = _SUM_OF.fullmatch(own_source(total.text))  # 项目支出 beside 基本支出总额
         row = (c for c in self._table.starting_in(total.row) if not self._table.meanings(c))

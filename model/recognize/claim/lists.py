@@ -215,7 +215,7 @@ def _sums(funds: TableFunds, found: _List, row: Sequence[Cell]) -> Claim:
     are_told = len({*columns.values()} - {""}) > 1
     values: list[Value] = []
     for head, cell in ((h, c) for h in found.heads for c in row if c.column == h.column):
-        source, _, column = (table.find(head, Role.SOURCE) or "").partition(".")
+        source, column = table.source(head)
         column = (columns[head] if are_told else "") or column or Amount.ANNUAL
         values += funds.values(source, column, cell, None, head) if source else ()
     cells = tuple(value.cell for value in values)

@@ -11,7 +11,13 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import YEARS, Labelled
-from model.recognize.label.words import Role, before_colon, has_colon, without_unit
+from model.recognize.label.words import (
+    SENTENCE,
+    Role,
+    before_colon,
+    has_colon,
+    without_unit,
+)
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
@@ -56,7 +62,6 @@ _ANY_YEAR = re.compile(YEARS)
 _MOST_TEXTS = 2
 """A line above the table has no more texts: a unit's name and the money unit."""
 _LONGEST_TITLE = 60
-_SENTENCE = re.compile(r"[。；;，！？]")
 
 
 def title_claims(table: Labelled, tables: Sequence[Table]) -> Iterator[Claim]:
@@ -163,7 +168,7 @@ def title_lines(table: Labelled) -> Iterator[Cell]:
 
 def is_prose(text: str) -> bool:
     """Whether a line above the table is rather a text of it than a title."""
-    return len("".join(text.split())) > _LONGEST_TITLE or bool(_SENTENCE.search(text))
+    return len("".join(text.split())) > _LONGEST_TITLE or bool(SENTENCE.search(text))
 
 
 def year_in(text: str) -> str:

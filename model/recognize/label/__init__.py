@@ -150,6 +150,11 @@ class Labelled:
                 return meaning.key
         return None
 
+    def source(self, cell: Cell | None) -> tuple[str, str]:
+        """The source that a cell names, and the column if its word names that too; "" for none."""
+        source, _, column = (self.find(cell, Role.SOURCE) or "").partition(".")
+        return source, column
+
     def sure(self, cell: Cell, role: Role) -> float:
         """How sure (0 to 1) it is what a cell means among the words of a role."""
         return next((m.score for m in self.meanings(cell) if m.role is role), 0.0)

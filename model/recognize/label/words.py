@@ -178,6 +178,8 @@ class LabelMeaning:
     score: float
 
 
+SENTENCE = re.compile("[。；;，,！？]")
+"""What no label and no title has in it."""
 LONGEST_LABEL = 32
 """Longer texts are no labels."""
 _ITSELF, _CHANGED = 1.0, 0.95
