@@ -11,13 +11,7 @@ from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import YEARS, Labelled
-from model.recognize.label.words import (
-    SENTENCE,
-    Role,
-    before_colon,
-    has_colon,
-    without_unit,
-)
+from model.recognize.label.words import SENTENCE, Role, before_colon, has_colon, without_unit
 
 OWN_LINE, TITLE, NAMED, LABELLED, OFFICE = 0.97, 0.9, 0.87, 0.56, 0.56
 _LATER = 0.001
