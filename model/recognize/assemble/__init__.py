@@ -352,15 +352,13 @@ def _chosen(content: Content, value: Value) -> str:
 
 
 def _use_lines(content: Content, labels: Labelled, *, is_open: bool) -> None:
-    """Lines of money unit or year, dashes, captions and labels without a value say no more.
+    """Lines of the money unit, dashes, captions and labels without a value say no more.
 
     Of the labels that a form has no place for it is told.
     """
     for cell in (cell for cell in labels.cells if not content.is_used(cell)):
-        text = cell.text.strip("()（） \u3000")
         if (
             not without_seals(without_unit(cell.text))
-            or (text in (f"{content.year}年度", f"{content.year}年") and labels.is_alone(cell))
             or look(cell.text) is Look.DASH
             or (labels.meanings(cell) and (is_open or _is_caption(content, labels, cell)))
             or (labels.left(cell) is None and _is_over_funds(content, labels, cell))

@@ -14,7 +14,6 @@ from model.document.node import TreeBuilder
 from model.document.target import without_brackets
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
-from model.recognize.claim.goals import POINTS
 from model.recognize.claim.levels import TARGETS
 from model.recognize.content import CATEGORIES, Content, DoubtKind, Home
 from model.recognize.label import Labelled, Place, look, place
@@ -125,7 +124,6 @@ def _listed(label: str, text: str, words: Words) -> tuple[str, list[_Listed]]:
         while (path := _PATH.fullmatch(head := before_colon(line))) or words.is_category(head):
             name = category_name(head)
             is_below = bool(first) and (first == whole or is_of_second_level(name))
-            is_below = is_below and not is_of_second_level(first)
             first, second = path.groups() if path else (first, name) if is_below else (name, "")
             start = min(start, part.start())
             line = line[len(head) :].strip("】:： ")
@@ -347,7 +345,7 @@ def _value(text: str, column: ColumnDefinition, before: str) -> str:
         return values.get("number", text) if values else numbered[0] if numbered else text
     if len(tick_options(text)) > 1:
         return read_ticks(text)
-    if column.pattern and column.key in POINTS:
+    if column.pattern:
         pattern = Pattern.parse(column.pattern)
         points = pattern.read("/".join(_NUMBERS.findall(text))) or {pattern.keys[0]: text}
         return points.get(column.key, "")  # one number alone is of the first

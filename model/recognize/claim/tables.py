@@ -349,12 +349,10 @@ class Body:
             return True
         if self._is_in_category(row):
             return False
-        leads_value = self.table.words.leads_value
-        names = [t for t in self._texts(row, self._indicators) if not leads_value(t)]
         # Labels alone stand below a row that so says who signed: 填表人 | 填报日期.
         below = [cell.text for cell in self.table.starting_in(row + 1)]
         are_labels = all(asks_who(t) or self.table.words.is_header_text(t) for t in below)
-        return not names or (are_labels and len(below) > 1)
+        return not self._texts(row, self._indicators) or (are_labels and len(below) > 1)
 
     def _first(self, row: int) -> Cell | None:
         return next(iter(self.table.starting_in(row)), None)
