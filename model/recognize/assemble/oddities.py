@@ -92,8 +92,8 @@ _DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
 _NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
 _SHORTEST_GOAL, _LEAST_LINES = 6, 2
-_GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)")
-"""How a goal's label ends, and no goal: 全年（调整）绩效目标."""
+_GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)|(?s:.*[\s；;。](?:目标|任务)\d.*)")
+"""How a goal's label ends, and no goal (全年（调整）绩效目标), or where a further goal begins."""
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
 _LISTED = re.compile(r"(?:[^≥≤=＞＜><【\[]*[≥≤=＞＜><【\[]\s*[\d\u4e00-\u9fff]){3}")

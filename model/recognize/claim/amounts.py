@@ -111,8 +111,7 @@ class TableFunds:
         unit: MoneyUnit = next((one for one in stated if one is not None), self.unit)
         own = self.grouped(label) or (own_source(label.text) if label else "")
         other = Home(Kind.FUNDS, column, (own,)) if own else None
-        home = Home(Kind.FUNDS, column, (source,))
-        return [Value(home, said, cell, Form.AMOUNT, unit, other)]
+        return [Value(Home(Kind.FUNDS, column, (source,)), said, cell, Form.AMOUNT, unit, other)]
 
     def budget(
         self, source: str, key: str, cell: Cell, *, is_part: bool = True
@@ -124,10 +123,9 @@ class TableFunds:
         text = cell.text.strip()
         if is_no_amount(text):
             return []
-        if source != "total" and key == "budget_rate":
-            return [] if is_part and look(text) in (Look.RATE, Look.AMOUNT) else None
         if source != "total":
-            return None
+            is_rate = key == "budget_rate" and look(text) in (Look.RATE, Look.AMOUNT)
+            return [] if is_rate and is_part else None
         said = text.rstrip("%％") if key == "budget_rate" else text.removesuffix("分")
         return [Value(Home(Kind.RESULT, key), said, cell)]
 
@@ -185,8 +183,7 @@ def row_claim(
     """A claim of the values found in the filled cells of a row, but for those that have none."""
     labels = (*over, *filter(None, [label]))
     why = Why.ROW if score == ACROSS else Why.COLUMNS
-    filled = ((c, said) for c, said in found if c.row == row and c.text.strip())
-    taken = [(cell, said) for cell, said in filled if said is not None]
+    taken = [(c, said) for c, said in found if c.row == row and c.text.strip() and said is not None]
     values = tuple(value for _, said in taken for value in said)
     return Claim(values, tuple(cell for cell, _ in taken), labels, score, why)
 
@@ -219,8 +216,7 @@ def own_source(text: str) -> str:
 def level_alone(words: Words, text: str) -> str | None:
     """The key of the source of a level that is all a label says: 省级 means 省级财政资金."""
     own = own_source(text)
-    is_level = bool(own) and not own.endswith("年度")
-    return words.find(f"{own}财政资金", Role.SOURCE) if is_level else None
+    return words.find(f"{own}财政资金", Role.SOURCE) if own and own[-2:] != "年度" else None
 
 
 def label_inside(text: str) -> str:
@@ -267,13 +263,10 @@ def _likely_unit(table: Labelled) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else "万元"
 
 
-_OF_ROW = (Role.FUND, Role.BUDGET)
 _SAID_OF = {Look.AMOUNT, Look.RATE}
 _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
 _NAMES = frozenset(FIELDS.of(Meaning.NAME))
-_LEAST_ACROSS = 2
-"""So many labels of money stand side by side over their amounts."""
 
 
 def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
@@ -283,10 +276,10 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
     of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
     before = table.left(replace(found[0], row=row)) if found else None
-    if len(found) >= _LEAST_ACROSS and _is_caption(table, before):
+    if found[1:] and _is_caption(table, before):
         known = of_money = found = [c for c in found if look(c.text) in WORDS]
     adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
-    if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
+    if not (known and of_money[1:] and adjoining):
         return
     office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
     labels = (*(c for c in table.starting_in(row) if c is not office), *found)
@@ -308,24 +301,26 @@ def _is_caption(table: Labelled, cell: Cell | None) -> bool:
 def _over_amounts(table: Labelled, head: Cell) -> Iterator[Cell]:
     """A head with an amount below it, or those that it groups: 财政拨款 over 一般公共预算.
 
-    What groups them speaks of money, or stands beside a source: 其他来源.
+    A clerk may leave amounts blank, below sources and what no word is known for.
     """
     below = table.below(head)
     if below is None or below.last_column > head.last_column:
         return
-    is_source = head.column > 0 and table.find(head, Role.SOURCE) is not None  # 0: its caption
+    is_source, is_plain = table.find(head, Role.SOURCE) is not None, not table.meanings(head)
+    may_be_blank = head.column > 0 and look(head.text) in WORDS and (is_source or is_plain)
     is_other = OF_NUMBERS.search(head.text.strip()) or table.find(head, Role.FIELD) == NodeKey.YEAR
-    is_filled = is_source or (below.text.strip() and not is_other)
+    is_filled = (below.text.strip() or may_be_blank) and not is_other
     if is_filled and is_amount(below.text) and not table.is_label(below):
         yield head
         return
     beside = (table.find(c, Role.SOURCE) or says_total(c.text) for c in table.starting_in(head.row))
-    if below.column_span < head.column_span and (MONEY.search(head.text) or any(beside)):
+    of_money = MONEY.search(head.text) or any(beside)
+    is_value = table.find(table.left(head), Role.FIELD) is not None
+    if of_money and not is_value and below.column_span < head.column_span:
         under = table.starting_in(below.row)
         inner = [c for c in under if head.column <= c.column <= head.last_column]
-        amounts = map(table.below, inner)
-        if all(c is not None and look(c.text) is Look.AMOUNT for c in amounts):
-            yield from inner
+        looks = {look(c.text) if c else Look.TEXT for c in map(table.below, inner)}
+        yield from inner if looks <= {*_MAY_BE} - {Look.RATE} else ()
 
 
 def _rows(
@@ -334,7 +329,7 @@ def _rows(
     """The rows of amounts below sources, each with its label; only the first may have none."""
     first = max(c.last_row for c in sources) + 1
     for at in range(first, len(funds.table.grid.rows)):
-        label = funds.row_label(at, sources[0].column, row, *_OF_ROW)
+        label = funds.row_label(at, sources[0].column, row, Role.FUND, Role.BUDGET)
         looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
         is_further = label is not None and label.row == at and looks & _SAID_OF and looks <= _MAY_BE
         if at > first and not is_further:
@@ -370,10 +365,20 @@ def _amount(
 ) -> list[Value] | None:
     """The amount below a source, or the rate of execution, beside or at the end of a row."""
     table, (word, own) = funds.table, funds.table.source(head)
-    source, of_row = funds.source(head), table.find(label, Role.BUDGET)
+    of_row = table.find(label, Role.BUDGET)
     if budget := of_row or (not word and table.find(head, Role.BUDGET)):
-        return funds.budget(source if of_row else "total", budget, cell)
-    if label_key(head.text) == "小计":
-        group = next(table.above(head), None)
-        source = funds.source(group) if group and MONEY.search(group.text) else "total"
-    return funds.values(source, column or own or Amount.ANNUAL, cell, head)
+        return funds.budget(funds.source(head) if of_row else "total", budget, cell)
+    group = next((c for c in table.above(head) if c.column_span > head.column_span), None)
+    over = table.find(group, Role.FUND)
+    source = _source(funds, head, None if over else group)
+    return funds.values(source, column or over or own or Amount.ANNUAL, cell, head)
+
+
+def _source(funds: TableFunds, head: Cell, group: Cell | None) -> str:
+    """The source of a head: 小计 is its group's, and 财政拨款 where each group has it."""
+    key, own = label_key(head.text), own_source(head.text)
+    beside = [label_key(c.text) for c in funds.table.starting_in(head.row)]
+    whole = own_source(group.text) if group and MONEY.search(group.text) else ""
+    if whole and beside.count(key) > 1:
+        return whole if says_total(own) or key == "小计" else f"{whole}：{own}"
+    return funds.source(head) if key != "小计" else funds.named(whole) or whole or "total"

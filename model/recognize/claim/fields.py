@@ -145,8 +145,6 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
     below, beside = table.value_below(label), table.value_beside(label)
     if beside is not None and numbered_goal(table.words, beside.text):
         return None  # 目标名称 | 年度绩效目标1
-    if beside is not None and has_colon(label.text) and table.words.leads_value(beside.text):
-        return None  # 联系电话： | 填报日期：2024-01-24
     if below is None or not below.text.strip():
         return beside
     is_alone = table.is_alone(label)

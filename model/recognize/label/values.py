@@ -247,11 +247,10 @@ def split_goals(text: str, pattern: str | None = None) -> list[str]:
         return []
     text = _LABEL.sub("", text, count=1)
     text = _IN_WORDS.sub(lambda match: str("一二三四五六七八九".index(match[0]) + 1), text)
-    first = text.split("\n", maxsplit=1)[0]
     several = (Pattern.parse(pattern),) if pattern else _SEVERAL
-    numbered = next((one for one in several if one.read(first) is not None), several[0])
-    goals: list[str] = []
     lines = text.split("\n") if pattern else _NEXT_GOAL.sub("\n", text).split("\n")
+    numbered = next((one for one in several if one.read(lines[0]) is not None), several[0])
+    goals: list[str] = []
     while lines:
         number = str(len(goals) + 1)
         # What stands before the text may have a line of its own.
