@@ -103,7 +103,9 @@ def read_listed(content: Content, words: Words) -> None:
     rows = _List(content, ScopeName.ANNUAL, words)
     for home, (before, listed) in found.items():
         cell, text = content.homes[home], content.text(home)
-        content.doubt(DoubtKind.LABEL, cell, text[len(before) :].strip(), "绩效指标")
+        is_own = not (home.key.isascii() or before or words.is_category(home.key))
+        said = f"{home.key}：{text}" if is_own else text[len(before) :].strip()
+        content.doubt(DoubtKind.LABEL, cell, said, "绩效指标")
         del (content.goals[home.path] if home.path else content.fields)[home.key]
         del content.homes[home]
         content.take(home, before, cell)
@@ -120,7 +122,7 @@ def _listed(label: str, text: str, words: Words) -> tuple[str, list[_Listed]]:
     first, second, start = whole, "", 0 if whole else len(text)
     rows: list[_Listed] = []
     for part in _LINES.finditer(text):
-        line = without_number(part[0].strip())
+        line = without_number(part[0].strip(" \u3000】"))
         while (path := _PATH.fullmatch(head := before_colon(line))) or words.is_category(head):
             name = category_name(head)
             is_below = bool(first) and (first == whole or is_of_second_level(name))

@@ -246,8 +246,9 @@ def _line(table: Labelled, cell: Cell) -> Iterator[Claim]:
         return  # rather a value
     own, score = OWN_LINE if of_line else OWN_BELOW, INSIDE if len(labels) == 1 else LINE
     beside = None if texts[-1].strip() else _value_beside(table, cell)
-    if len(labels) == 1 and known[0] and not texts[0].strip() and beside is None:
-        return  # a head
+    is_head = len(labels) == 1 and known[0] and not (texts[0].strip() or table.is_alone(cell))
+    if is_head and beside is None:
+        return
     values: list[Value] = []
     for label, part in zip(labels, texts, strict=True):
         said = _NUMBER_OF_TABLE.sub("", part).strip()

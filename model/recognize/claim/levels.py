@@ -246,6 +246,8 @@ def _with_grouping_heads(below: Below, heads: Sequence[Head]) -> list[Head]:
     is_other = any(head.is_name for head in heads) and run[:-1] != before
     if is_other or len(before) < 2 or not any(OF_EVALUATION.search(h.cell.text) for h in before):
         return []
+    if len(run) == 2 and below.are_categories(run[1].cell):
+        return []  # both are levels
     firsts, seconds = (below.own(head.cell) for head in before[:2])
     is_group = any(cell.row_span > 1 for cell in firsts) or len(firsts) < len(seconds)
     keys = LEVELS if len(run) > 2 else LEVELS[::2]

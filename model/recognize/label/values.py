@@ -40,7 +40,7 @@ PIECE = re.compile(
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14}(?:[（(][\u4e00-\u9fff、]{2,8}[)）])?)\s*[:：]"
 )
 """A label of a line and its colon: its characters together, or all of them spaced (电 话)."""
-SECTION = re.compile(r"【([^【】\d]{2,20})】[:：]?")
+SECTION = re.compile(r"【([^【】\d]{2,20})】[:：]?(?=\s*\S)")
 """What begins a part of a text that a cell holds: 【总体目标】, 【产出指标-数量指标】."""
 _LONGEST_NAME, _OF_PERSON = 4, re.compile(r"[\u4e00-\u9fff]{2}(?:负责)?人")
 """So many characters has a person's name; what labels one: 审核人, 财务负责人."""

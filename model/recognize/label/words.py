@@ -26,14 +26,14 @@ from model.document.naming import name_key
 from model.records import made_once
 
 _SPACES = re.compile(r"\s+")
-_DROPPED = re.compile(r"[:、,。.*·【】]+")
+_DROPPED = re.compile(r"[:、,。.*·【]+")
 _UNIT = re.compile(r"\(?单位:?([千万亿]?元)\)?|\(([千万亿]?元)\)|^金额:([千万亿]?元)$")
 _UNIT_LINE = re.compile(
     r"(金额)?[（(]?\s*单位\s*[:：]?\s*[千万亿]?元\s*[)）]?|^\s*金额\s*[:：]\s*[千万亿]?元\s*$"
 )
 _CONTINUED = re.compile(r"\(续\)$")
 _LEAD = re.compile(r"^(其中[-—–]*|其他:)")
-_COLON = re.compile("】?[:：﹕︓]|(?<=.)】")
+_COLON = re.compile(r"】?[:：﹕︓]|(?<=.)】(?=\s*\S)")
 _TRIMMED = ":*"
 _SECOND = re.compile("数量|质量|时效|(?:经济|社会)(?:效益|成本)|生态|可持续|服务对象")
 SORT = re.compile(
