@@ -85,6 +85,8 @@ _TIMES = re.compile("起止|时间|日期")
 _OF_PAGE = re.compile("其中|(信息)?来源|发布.{2,3}|.*编辑|作者|[浏阅点].*|字[体号]|索引号")
 """With what a line begins that is part of a text, or of a page: 发布日期：2024-01-24."""
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
+_MOST_PAIRS = 6
+"""So many rows of labels over their values may follow each other, of which the first are known."""
 _SPAN = re.compile(
     r"(?P<told>[^\d:：]{1,8}[:：])?\s*[自从]?(?P<start>.+?)\s*"
     r"(?(told)[^\d:：年月日]{1,8}[:：]?|(?:起?至|到|—+|[-–~～]))\s*(?P<end>\d{4}.+)"
@@ -153,10 +155,18 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
 
 
 def _are_over_values(table: Labelled, row: int) -> bool:
-    """Whether labels stand over their values: known ones side by side, or just so two rows above.
+    """Whether labels stand over their values, in a row or in like ones two, four, … rows above."""
+    columns = [cell.column for cell in table.grid.row_cells(row)]
+    for over in range(row, max(row - 2 * _MOST_PAIRS, -1), -2):
+        if [cell.column for cell in table.grid.row_cells(over)] != columns:
+            return False
+        if _is_over_values(table, over):
+            return True
+    return False
 
-    Further pairs of rows with the same cells are so, too, and words, no pairs, over numbers.
-    """
+
+def _is_over_values(table: Labelled, row: int) -> bool:
+    """Whether known labels stand side by side, or words, no pairs, over numbers."""
     heads = [c for c in table.grid.row_cells(row) if c.last_row == row and c.text.strip()]
     below = [c for c in table.starting_in(row + 1) if c.row_span == 1]
     known = [c for c in heads if table.find(c, Role.FIELD) and table.is_label(c)]
@@ -165,10 +175,7 @@ def _are_over_values(table: Labelled, row: int) -> bool:
     is_over = are_words and [c.column for c in heads] == [c.column for c in below]
     are_pairs = len(known) > 1 and all(c in heads[::2] for c in known)
     is_over = is_over and not are_pairs and any(map(all, pairwise(numbers)))
-    if is_over or any(table.right(one) is other for one, other in pairwise(known)):
-        return True
-    columns, above = ([c.column for c in table.grid.row_cells(r)] for r in (row, max(row - 2, 0)))
-    return row > 1 and columns == above and _are_over_values(table, row - 2)
+    return is_over or any(table.right(one) is other for one, other in pairwise(known))
 
 
 def _whole(table: Labelled, key: str, label: Cell, value: Cell) -> tuple[str, tuple[Cell, ...]]:

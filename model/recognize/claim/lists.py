@@ -97,6 +97,9 @@ def _list_below(table: Labelled, first: Cell) -> _List | None:
     is_caption = without_number(text) != text and table.is_alone(first)
     if _OF_OTHERS.search(text) or first.last_row + 1 >= end or table.left(first) is not None:
         return None
+    near = [c for n in (1, _MOST_HEAD_ROWS) for c in table.starting_in(first.last_row + n)]
+    if not (is_caption or any(look(c.text) is Look.AMOUNT for c in near)):
+        return None
     found = _found(table, first, range(first.row + is_caption, end), -1, _MANY_HEADS)
     if found is None or not found.rows:
         return None

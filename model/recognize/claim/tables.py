@@ -244,11 +244,14 @@ def _heads_over(table: Labelled, row: int) -> tuple[list[Cell], Below]:
 
 def _may_be_header(table: Labelled, row: int) -> bool:
     """Whether words head categories, or targets with signs, without being known: 方面 | 要求."""
-    cells, below = table.starting_in(row), Below(table, range(row + 1, len(table.grid.rows)))
+    cells, is_category = table.starting_in(row), table.words.is_category
     labels = (c for c in cells if table.is_label(c) and table.find(c, Role.SIDE) is None)
     texts = (c.text for c in cells if has_colon(c.text) or not may_be_head(c.text))
-    if any(labels) or any(texts) or any(table.words.is_category(c.text) for c in cells):
+    firsts = [c.text for c in map(table.below, cells) if c is not None]
+    is_over = any(is_category(text) or is_sign(text[:1]) for text in firsts)
+    if not is_over or any(labels) or any(texts) or any(is_category(c.text) for c in cells):
         return False
+    below = Below(table, range(row + 1, len(table.grid.rows)))
     filled = [c for c in cells if len(below.texts(c)) > _LEAST_ROWS]
     are_signed = any(below.are_mostly(c, lambda text: is_sign(text[:1])) for c in filled)
     return _is_over_categories(table, row) or (are_signed and len(filled) > _LEAST_ROWS)

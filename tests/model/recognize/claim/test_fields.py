@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from model.recognize.claim.fields import field_claims
+from model.recognize.label import Labelled
+from model.recognize.label.words import words_of
 from tests.model.recognize.drawing import drawn
 from tests.model.recognize.reading import content, read, told
+from tests.shipped import definitions
 
 INDICATORS = ("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|次数|1次")
 
@@ -16,6 +20,14 @@ def form(*rows: str) -> dict[str, Any]:
     (found,) = content(read([drawn("项目名称|设备购置|<|<", *rows, *INDICATORS)]))["forms"]
     assert isinstance(found, dict)
     return found
+
+
+@pytest.mark.on_one_python
+def test_no_number_of_rows_is_too_many() -> None:
+    """Each row once looked at all those above it, one call in the other."""
+    grid = drawn("项目名称|设备购置", *(f"说明甲{n}|内容乙{n}" for n in range(2100)))
+    table = Labelled(grid, words_of(definitions().vocabulary))
+    assert len(list(field_claims(table))) > 2000
 
 
 @pytest.mark.parametrize("word", ["到", "至", "—"])
