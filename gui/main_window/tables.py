@@ -314,17 +314,18 @@ class TableTabs(QTabWidget):
 
     def make_again(self) -> None:
         """Make what is shown anew: fonts or colours are others."""
-        for page in self._pages():
-            page.empty()
-        self._shown = None
-        self._on_current()
+        self._remake(self._pages())
 
     def try_again(self) -> None:
         """Make the table in front, which could not be shown before."""
         if self.page is not None and self.page.editors is None:
-            self.page.empty()
-            self._shown = None
-            self._on_current()
+            self._remake([self.page])
+
+    def _remake(self, pages: Iterable[TabPage]) -> None:
+        for page in pages:
+            page.empty()
+        self._shown = None
+        self._on_current()
 
     def update_labels(self) -> None:
         """Say what the tables are called now; those of one name tell their years and forms."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_ORDER, PRINTED_TITLE
@@ -113,8 +112,7 @@ class Recognizer:
         """Each form that was read."""
         year, number = "", 0
         reads = [(part, self.read(part)) for part in self.parts(grids)]
-        left = [part for part, read in reads if read is None]  # but for letters
-        skipped = [p for p in left if any(a.row == b.row for a, b in pairwise(p.grid.filled))]
+        skipped = [part for part, read in reads if read is None and _is_table(part.grid)]
         known = [(part, read.content) for part, read in reads if read is not None]
         blank = [part for part, said in known if said.is_blank and not any(unread(said))]
         blank = blank if len(blank) < len(known) else []  # beside filled ones
@@ -321,6 +319,11 @@ def _report_parts(content: Content, kind: DoubtKind, parts: Sequence[Part]) -> N
     for part in parts:
         filled = part.grid.filled
         content.doubt(kind, filled[0], filled[0].text.strip(), str(len(filled)), part=part)
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether texts stand side by side, as in no letter: what nobody read of such is told."""
+    return any(len(grid.filled_in(row)) > 1 for row in range(len(grid.rows)))
 
 
 def unread(content: Content) -> Iterator[Cell]:

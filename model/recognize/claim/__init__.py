@@ -159,7 +159,7 @@ def _housed(claim: Claim, homes: dict[Home, Value]) -> Claim | None:
     values: list[Value] = []
     for value in claim.values:
         kept, home = value, value.own
-        goes = home and any(home.key.startswith(n.key) or home.path == n.path != () for n in full)
+        goes = home is not None and any(_goes_with(home, name) for name in full)
         if home is not None and (goes or not _is_free(value, own)):
             kept = replace(value, home=home, own=value.home)
         if not _is_free(kept, homes) or not _is_free(kept, own):
@@ -168,6 +168,11 @@ def _housed(claim: Claim, homes: dict[Home, Value]) -> Claim | None:
         values.append(kept)
     homes.update(own)
     return claim if values == [*claim.values] else replace(claim, values=tuple(values))
+
+
+def _goes_with(own: Home, name: Home) -> bool:
+    """Whether a value moves to its label with another: a code with its name, a source's amounts."""
+    return own.key.startswith(name.key) or bool(name.path and own.path == name.path)
 
 
 def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:

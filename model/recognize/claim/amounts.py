@@ -216,7 +216,7 @@ def own_source(text: str) -> str:
 def level_alone(words: Words, text: str) -> str | None:
     """The key of the source of a level that is all a label says: 省级 means 省级财政资金."""
     own = own_source(text)
-    return words.find(f"{own}财政资金", Role.SOURCE) if own and own[-2:] != "年度" else None
+    return words.find(f"{own}财政资金", Role.SOURCE) if own and not own.endswith("年度") else None
 
 
 def label_inside(text: str) -> str:
@@ -267,6 +267,8 @@ _SAID_OF = {Look.AMOUNT, Look.RATE}
 _MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
 _NAMES = frozenset(FIELDS.of(Meaning.NAME))
+_LEAST_ACROSS = 2
+"""So many labels of money stand side by side over their amounts."""
 
 
 def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
@@ -276,10 +278,10 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     known = [c for c in found if table.find(c, Role.SOURCE) or says_total(c.text)]
     of_money = [cell for cell in found if cell in known or MONEY.search(cell.text)]
     before = table.left(replace(found[0], row=row)) if found else None
-    if found[1:] and _is_caption(table, before):
+    if len(found) >= _LEAST_ACROSS and _is_caption(table, before):
         known = of_money = found = [c for c in found if look(c.text) in WORDS]
     adjoining = all(a.last_column + 1 == b.column for a, b in pairwise(found))
-    if not (known and of_money[1:] and adjoining):
+    if not known or len(of_money) < _LEAST_ACROSS or not adjoining:
         return
     office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
     labels = (*(c for c in table.starting_in(row) if c is not office), *found)

@@ -18,7 +18,7 @@ from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.levels import LEVELS, TARGETS, Below, Head, with_first, with_levels
-from model.recognize.label import WORDS, Labelled, look
+from model.recognize.label import WORDS, Labelled, Look, look
 from model.recognize.label.values import has_boxes, is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
@@ -206,7 +206,7 @@ def _guessed_targets(below: Below, heads: Sequence[Head]) -> Sequence[Head]:
     if {below.table.find(head.cell, Role.COLUMN) for head in heads} - NO_COLUMNS - {None}:
         return ()
     names = next((i for i, head in enumerate(heads) if head.is_name), len(heads))
-    looks = (*TARGETS[::2], *WORDS)
+    looks = (Look.VALUE, Look.RATE, *WORDS)
     behind = (head for head in heads[names:] if not head.meanings)
     found = (h for h in behind if below.are_mostly(h.cell, lambda text: look(text) in looks))
     return sorted(found, key=lambda head: below.are_words(head.cell))
@@ -300,9 +300,13 @@ def _scored(table: Labelled, heads: Sequence[Head]) -> list[Head]:
     is_own = any("自评" in cell.text for cell in table.cells if table.is_alone(cell))
     is_scored = (is_own or Column.SCORE in keys) and Column.ACTUAL not in keys
     is_watched = Column.EXPECTED in keys and not (is_own or keys & {Column.SCORE, Column.PROGRESS})
-    key, other = (Column.ACTUAL, Column.PROGRESS)[:: -1 if is_watched else 1]
-    told = [h for h in heads if other in h.meanings and not _UNTIL.search(h.cell.text)]
-    return [h.meaning(key) if (is_scored or is_watched) and h in told else h for h in heads]
+    if not (is_scored or is_watched):
+        return list(heads)
+    said, meant = Column.PROGRESS, Column.ACTUAL
+    if is_watched:
+        said, meant = meant, said
+    told = [h for h in heads if said in h.meanings and not _UNTIL.search(h.cell.text)]
+    return [h.meaning(meant) if h in told else h for h in heads]
 
 
 def _without_counter(below: Below, heads: Sequence[Head]) -> list[Head]:

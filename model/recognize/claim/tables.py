@@ -212,23 +212,24 @@ def _is_header(table: Labelled, row: int) -> bool:
     # The grades may stand below, each over its standards: 优 | 良 | 中 | 差.
     if is_list or (found and {c.text.strip() for c in below} >= _SCALE):
         return True
-    is_of_targets = bool(found & {Column.VALUE, ValuePart.COMPARATOR, Column.WEIGHT, *_OUTCOMES})
-    return is_of_targets and (_is_over_categories(table, row) or _is_over_names(table, row))
+    if not found & {Column.VALUE, ValuePart.COMPARATOR, Column.WEIGHT, *_OUTCOMES}:
+        return False
+    over = _heads_over(table, row)
+    return _is_over_categories(table, *over) or _is_over_names(table, *over)
 
 
-def _is_over_categories(table: Labelled, row: int) -> bool:
+def _is_over_categories(table: Labelled, heads: Sequence[Cell], below: Below) -> bool:
     """Whether words side by side stand over a column of categories, whatever they say."""
-    heads, below = _heads_over(table, row)
     firsts = ((cell, table.below(cell)) for cell in heads)
     over = (cell for cell, first in firsts if first and table.words.is_category(first.text))
     return len(heads) >= _LEAST_COLUMNS and any(map(below.are_categories, over))
 
 
-def _is_over_names(table: Labelled, row: int) -> bool:
+def _is_over_names(table: Labelled, heads: Sequence[Cell], below: Below) -> bool:
     """Whether a column of targets stands right behind words in each row: 内容 | 目标值."""
-    heads, below = _heads_over(table, row)
-    last = max((cell.last_row for cell in heads), default=row)
-    lowest = [stack[-1] for stack in table.stacks(row, last) if stack[0] in heads]
+    last = max((cell.last_row for cell in heads), default=0)
+    stacks = table.stacks(heads[0].row, last) if heads else ()
+    lowest = [stack[-1] for stack in stacks if stack[0] in heads]
     has_funds = any(table.find(cell, Role.FUND) for cell in lowest)
     pairs = (pair for pair in pairwise(lowest) if keys_of(table, pair[1]) == (Column.VALUE,))
     return not has_funds and any(below.are_named(*pair) for pair in pairs)
@@ -254,7 +255,8 @@ def _may_be_header(table: Labelled, row: int) -> bool:
     below = Below(table, range(row + 1, len(table.grid.rows)))
     filled = [c for c in cells if len(below.texts(c)) > _LEAST_ROWS]
     are_signed = any(below.are_mostly(c, lambda text: is_sign(text[:1])) for c in filled)
-    return _is_over_categories(table, row) or (are_signed and len(filled) > _LEAST_ROWS)
+    is_signed = are_signed and len(filled) > _LEAST_ROWS
+    return is_signed or _is_over_categories(table, *_heads_over(table, row))
 
 
 def _heads(table: Labelled, row: int) -> list[Cell]:
