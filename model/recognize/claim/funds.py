@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
 
 from model.definition.keys import Amount, Field
 from model.document import Kind
+from model.document.amounts import parse_amount
 from model.grid import Cell
 from model.recognize.claim import Claim, Table, Value, Why
 from model.recognize.claim.amounts import (
@@ -323,11 +323,11 @@ class _FundsBeside:
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
         text = (behind or value.text.strip()).removesuffix("分")
-        if look(text) not in _NUMBERS:
+        if look(text) not in (_NUMBERS if key == "budget_rate" else (Look.AMOUNT,)):
             return
         score = BESIDE if key == "budget_rate" else _OF_ROW
         may_be_total = key == "budget_score" and self._table.words.find(head, Role.RESULT)
-        if may_be_total and Decimal(read_amount(text, "元")[0] or 0) > _MOST_POINTS:
+        if may_be_total and (parse_amount(text, "元") or 0) > _MOST_POINTS:
             return
         said = Value(Home(Kind.RESULT, key), text.rstrip("%％"), value)
         labels = () if value is label else (label,)

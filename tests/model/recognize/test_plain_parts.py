@@ -1278,6 +1278,14 @@ def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list(
     assert form(*rows)["result"] == points | {"grade": "优"}
 
 
+@pytest.mark.parametrize("points", ["95%", "≥90"])
+def test_points_that_are_no_number_beside_a_rate_are_told(points: str) -> None:
+    amounts = ("预算安排（元）|预算数|执行数|<", "^|1500000|1405800|<", f"执行率|94%|得分|{points}")
+    found = read([drawn("项目名称|冰雪公益|<|<", *amounts, *INDICATORS)])
+    assert content(found)["forms"][0]["result"] == {"budget_rate": "94"}
+    assert any(points in doubt for doubt in doubts(found))
+
+
 @pytest.mark.parametrize(
     "columns",
     ["人数|≥|100|人,合格率|≥|95|%", "人数|≥|100人,合格率|≥|95%", "人数|≥100人,合格率|≥95%"],
