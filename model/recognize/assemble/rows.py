@@ -54,8 +54,10 @@ _PATH = re.compile(
 """Two levels in one cell: 产出指标-数量指标."""
 _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*[)）]$|[*＊]+$")
 """What a template asks behind a category's name."""
-_MADE_OF = {Column.WEIGHT: Column.LEVEL3, KIND: COMPARATOR, ALONE: UNIT}
+_MADE_OF = {KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
+_POINTED = (Column.VALUE, Column.LEVEL3)
+"""What may have the points of an indicator behind it, where no column has them."""
 _PART_KEYS: Mapping[str | None, str] = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""
 _NUMBERED = re.compile(r"\d{1,2}$")
@@ -265,7 +267,10 @@ class _List:
                 self._content.homes.setdefault(home, cells[key])
         for key in said:
             home = Home(self._scope, key, path)
-            self._content.homes[home] = cells.get(key) or cells[_MADE_OF.get(key, COMPARATOR)]
+            pointed = (c for k in _POINTED if (c := cells.get(k)) and _WEIGHT.search(c.text))
+            made_of = next(pointed, None) if key == Column.WEIGHT else None
+            cell = cells.get(key) or made_of or cells[_MADE_OF.get(key, COMPARATOR)]
+            self._content.homes[home] = cell
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""
@@ -313,8 +318,8 @@ def _open_row(values: dict[str, str], keys: Sequence[str]) -> dict[str, str]:
     """
     own = [key for key in keys if not key.isascii() and not _RATE.search(key)]
     said = with_whole_value(values, ["value"] if "value" in keys else own)
-    for key in (Column.LEVEL3, Column.VALUE) if Column.WEIGHT not in keys else ():
-        if points := _WEIGHT.search(said.get(key, "")):
+    for key in _POINTED if Column.WEIGHT not in keys else ():
+        if Column.WEIGHT not in said and (points := _WEIGHT.search(said.get(key, ""))):
             said |= {Column.WEIGHT: points[1], key: said[key][: points.start()].rstrip()}
     return said
 

@@ -323,7 +323,7 @@ class _FundsBeside:
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
         text = (behind or value.text.strip()).removesuffix("分")
-        if look(text) not in (_NUMBERS if key == "budget_rate" else (Look.AMOUNT,)):
+        if look(text) not in ((Look.AMOUNT,) if key == "budget_score" else _NUMBERS):
             return
         score = BESIDE if key == "budget_rate" else _OF_ROW
         may_be_total = key == "budget_score" and self._table.words.find(head, Role.RESULT)

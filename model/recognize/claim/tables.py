@@ -84,7 +84,8 @@ def _headless(table: Labelled, first: Cell) -> Table | None:
         return None
     keys = (*LEVELS[: len(names)], Column.LEVEL3, *targets)
     heads = [Head(replace(c, text=""), {}, key=k) for c, k in zip(starts, keys, strict=True)]
-    return _table(table, heads, side, first.row, first.row - 1, rows.stop)
+    found = _table(table, heads, side, first.row, first.row - 1, rows.stop)
+    return found if found.rows else None
 
 
 _Groups = Sequence[tuple[Cell | None, list[Head]]]

@@ -1278,6 +1278,13 @@ def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list(
     assert form(*rows)["result"] == points | {"grade": "优"}
 
 
+def test_points_behind_targets_that_have_no_name_are_weights() -> None:
+    heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
+    rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
+    found = [(row["value"], row["weight"]) for row in form(*heads, *rows)["indicators"]]
+    assert found == [("10公里", "20"), ("合格率≥95%", "30")]
+
+
 @pytest.mark.parametrize("points", ["95%", "≥90"])
 def test_points_that_are_no_number_beside_a_rate_are_told(points: str) -> None:
     amounts = ("预算安排（元）|预算数|执行数|<", "^|1500000|1405800|<", f"执行率|94%|得分|{points}")
