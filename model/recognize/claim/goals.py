@@ -73,6 +73,13 @@ def goal_claims(table: Labelled, tables: Sequence[Table] = ()) -> Iterator[Claim
         yield from _named(table, cell)
 
 
+def of_period(table: Labelled) -> bool:
+    """Whether a table speaks of the whole period, be it as 总体目标 beside the year's."""
+    said = (table.find(cell, Role.SCOPE, Role.GOAL) for cell in table.cells)
+    goals = (value.home.path[0] for claim in goal_claims(table) for value in claim.values)
+    return Scope.PERIOD in said or Scope.PERIOD in goals
+
+
 def _label(table: Labelled, cell: Cell) -> tuple[Cell, str, Meant] | None:
     """The label that a cell is or begins with, and what it means."""
     for head in dict.fromkeys((cell.text, before_colon(cell.text))):

@@ -8,10 +8,9 @@ from itertools import chain, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
-from model.document import Scope
 from model.grid import Cell, RowKind
 from model.recognize.claim import Columns, Table
-from model.recognize.claim.goals import POINTS, numbered_goal
+from model.recognize.claim.goals import POINTS, numbered_goal, of_period
 from model.recognize.claim.heads import (
     MOST_HEAD_ROWS,
     NO_COLUMNS,
@@ -102,8 +101,7 @@ def _tables(table: Labelled, header: int, last: int, stop: int) -> Iterator[Tabl
     groups = _groups(table, header, heads) or [(None, heads)]
     rows = range(last + 1, stop)
     lists = [(group, one) for group, own in groups for one in named_lists(table, own, rows)]
-    of_two = any(table.find(c, Role.SCOPE, Role.GOAL) == Scope.PERIOD for c in table.cells)
-    if of_two and len(lists) > len(groups):
+    if len(lists) > len(groups) and of_period(table):
         lists = [(None, _scoped([own for _, own in lists]))]
     every = {head.cell: head for _, own in lists for head in own}
     whole = _table(table, [*every.values()], side, header, last, stop)

@@ -727,6 +727,20 @@ def test_two_halves_of_scores_are_one_list_whatever_time_its_money_is_of() -> No
     ]
 
 
+def test_two_lists_side_by_side_are_of_the_goals_that_stand_over_each_other() -> None:
+    found = form(
+        "项目名称|校舍改造|<|<|<|<|<",
+        "总体绩效目标|三年改造教室90间。|<|<|<|<|<",
+        "年度绩效目标|改造教室30间。|<|<|<|<|<",
+        "绩效指标|二级指标|指标内容|指标值|二级指标|指标内容|指标值",
+        "产出指标|数量指标|改造教室数|≥90间|数量指标|改造教室数|≥30间",
+        "效益指标|社会效益指标|受益学生数|≥4500人|社会效益指标|受益学生数|≥1500人",
+    )
+    said = [(one["scope"], one["value"]) for one in found["indicators"]]
+    years = [("annual", "≥30间"), ("annual", "≥1500人")]
+    assert said == [("period", "≥90间"), ("period", "≥4500人"), *years]
+
+
 def test_a_source_without_a_word_has_the_own_column_above_it() -> None:
     found = form(
         "项目名称|文化服务|<|<",
