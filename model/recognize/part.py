@@ -181,7 +181,7 @@ def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -
 
 
 _MOST_LINES = 10
-"""Lines above a list: each of its projects says them again."""
+"""So many lines above a list each of its projects says again; of what is farther the last tells."""
 _NO_LABELS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -194,12 +194,12 @@ class Laid:
         self.cells: list[Cell] = []
         self.origins: list[Origin] = []
         self._number = number
-        self._lines = range(0)
+        self.lines = range(0)
 
     def add_lines(self, stop: int) -> None:
         """The lines above the list, which begins at the row ``stop``."""
-        self._lines = range(max(0, stop - _MOST_LINES), stop)
-        for row in self._lines:
+        self.lines = range(max(0, stop - _MOST_LINES), stop)
+        for row in self.lines:
             at = len(self.origins)
             cells = (cell for cell in self.grid.row_cells(row) if cell.row == row)
             self.cells += [replace(cell, row=at, row_span=1) for cell in cells]
@@ -230,8 +230,8 @@ class Laid:
 
     def part(self, grids: Sequence[Grid]) -> Part:
         """The table; the lines above the list keep their kinds."""
-        rest = len(self.origins) - len(self._lines)
-        above = self.grid.rows[self._lines.start : self._lines.stop]
+        rest = len(self.origins) - len(self.lines)
+        above = self.grid.rows[self.lines.start : self.lines.stop]
         rows = (*above, *[Row()] * rest)
         grid = Grid(tuple(self.cells), self.grid.columns, rows, name=self.grid.name)
         return Part(grid, tuple(self.origins), grids)

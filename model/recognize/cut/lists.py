@@ -48,7 +48,10 @@ def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
     """A part for each project of a list in a grid; none if it is no list."""
     grid = grids[number]
     laid = [*_Matrix(words, grid).laid(number)] or [*_Catalogue(words, grid).laid(number)]
-    return [one.part(grids) for one in laid or _outlined(words, grid, number)]
+    laid = laid or [*_outlined(words, grid, number)]
+    for last in laid[-1:]:
+        last.add_texts(cell for cell in grid.filled if cell.row < last.lines.start)
+    return [one.part(grids) for one in laid]
 
 
 def _outlined(words: Words, grid: Grid, number: int) -> Iterator[Laid]:

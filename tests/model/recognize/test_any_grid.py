@@ -9,8 +9,9 @@ from random import Random
 import pytest
 
 from model.grid import Cell, Grid, Row
+from tests.model.recognize.drawing import drawn
 from tests.model.recognize.layouts import layouts
-from tests.model.recognize.reading import read
+from tests.model.recognize.reading import content, read
 
 _SIZES = ((30, 1), (20, 2), (24, 5), (16, 9), (20, 20))
 """Rows and columns."""
@@ -54,4 +55,15 @@ def _cells(chance: Random, height: int, width: int) -> Iterator[Cell]:
 def test_any_grid_is_read_to_its_end(seed: int) -> None:
     chance = Random(seed)
     for _ in range(12):
-        read([_grid(chance)])
+        content(read([_grid(chance)]))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["|||"],  # a table of no texts comes from no grid
+        ["指标值|三级指标|产出指标|三级指标", "项目名称|" * 3 + "项目名称"],  # one head that groups
+    ],
+)
+def test_grids_that_once_stopped_the_reading_are_read(rows: list[str]) -> None:
+    assert content(read([drawn(*rows)])) is not None

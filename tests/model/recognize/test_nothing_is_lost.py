@@ -7,13 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from model.grid import Cell, Grid, RowKind
 from model.recognize import Recognizer
 from model.recognize.claim import Why
-from tests.model.recognize.drawing import drawn
 from tests.model.recognize.files import Number
 from tests.model.recognize.layouts import Layout, layouts
 from tests.model.recognize.reading import (
@@ -59,51 +56,6 @@ def _is_title(grid: Grid, cell: Cell) -> bool:
     """Whether a cell is a line above the table: what it says is no content."""
     line = grid.rows[cell.row].kind is RowKind.HEADING or cell.column_span == len(grid.columns)
     return line and cell.row < beside(grid, "项目名称").row if cell.row < 4 else False
-
-
-_TEXTS = st.sampled_from(
-    [
-        "项目名称",
-        "项目名称：运维",
-        "一级指标",
-        "三级指标",
-        "指标值",
-        "二级指标",
-        "绩效指标",
-        "产出指标",
-        "数量指标",
-        "总分",
-        "负责人：张三 经办人：李四",
-        "（2024年度）",
-        "年度总体目标",
-        "项目总目标",
-        "资金总额",
-        "单位：万元",
-        "100.00",
-        "长期绩效目标1",
-        "财政项目支出绩效目标申报表",
-        "",
-        "<",
-        "^",
-    ]
-)
-
-
-@settings(max_examples=settings().max_examples * 3 // 2)
-@example([["", "", "", ""]])  # a table of no texts comes from no grid
-@example([["指标值", "三级指标", "产出指标", "三级指标"], ["项目名称"] * 4])  # one head that groups
-@given(st.lists(st.lists(_TEXTS, min_size=4, max_size=4), min_size=1, max_size=12))
-def test_no_table_whatever_stops_the_reading(rows: list[list[str]]) -> None:
-    """Any labels in any places; merges only where they make rectangles."""
-    clean = [
-        [
-            "" if (text == "<" and not column) or (text == "^" and not row) else text
-            for column, text in enumerate(texts)
-        ]
-        for row, texts in enumerate(rows)
-    ]
-    no_mixed = [["" if text == "^" else text for text in texts] for texts in clean]
-    content(read([drawn(*("|".join(texts) for texts in no_mixed))]))
 
 
 @pytest.mark.parametrize(

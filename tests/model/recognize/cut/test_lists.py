@@ -57,6 +57,13 @@ def test_the_value_of_a_project_is_traced_to_its_own_row() -> None:
     assert (found[1].sources[spot].row, found[1].sources[spot].column) == (5, 1)
 
 
+def test_what_a_long_letter_above_a_list_says_is_told() -> None:
+    letter = [f"第{number}款请抓紧落实|<|<|<|<|<|<|<|<|<" for number in range(12)]
+    found = read([drawn(*letter, *TITLE, HEAD, *MERGED, headings=12)])
+    assert len(found) == 2
+    assert all(told(found, f"第{number}款请抓紧落实") for number in range(4))
+
+
 def test_a_note_below_a_list_is_told_with_its_last_project() -> None:
     found = read([drawn(*TITLE, HEAD, *MERGED, "注：本表由系统导出。|<|<|<|<|<|<|<|<|<")])
     assert len(found) == 2
