@@ -101,8 +101,7 @@ def understood(content: Content, labels: Labelled, tables: Sequence[Table]) -> S
     _use_lines(content, header, is_open=True)
     _tell_guesses(content, tables, found, labels)
     tell_second_table(content, labels, tables)
-    if funds.stated is None and any(map(needs_unit, found.taken)):
-        content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
+    _tell_unit(content, funds, found)
     return Stages(labels, tuple(tables), found, content)
 
 
@@ -127,7 +126,13 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
         _fill(content, claim, definition, header)
     _use_lines(content, labels, is_open=False)
     form.tell_rates()
+    _tell_unit(content, funds, found)
     return Stages(labels, tuple(tables), found, content)
+
+
+def _tell_unit(content: Content, funds: TableFunds, found: Settled) -> None:
+    if funds.stated is None and any(map(needs_unit, found.taken)):
+        content.doubt(DoubtKind.NO_UNIT, None, assumed=funds.unit)
 
 
 def _tell_guesses(

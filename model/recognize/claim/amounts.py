@@ -71,8 +71,8 @@ OF_NUMBERS = re.compile(
 class TableFunds:
     """A table's amounts: the source of each, and its unit.
 
-    ``unit`` is that of amounts which state none, a form's own where no line states it, and then
-    ``stated`` is None.
+    ``unit`` is that of amounts which state none, a form's own where no line states it and none
+    is too large for it, and then ``stated`` is None.
     """
 
     def __init__(self, table: Labelled, unit: MoneyUnit | None = None) -> None:
@@ -80,7 +80,7 @@ class TableFunds:
         stating = stating_unit(table.cells)  # or else a cell beside the label that asks for it
         beside = (found for c in table.cells if (found := unit_beside_label(table, c)))
         self.stated = stated_unit(stating.text) if stating else next(beside, None)
-        self.unit: MoneyUnit = self.stated or unit or _likely_unit(table)
+        self.unit: MoneyUnit = self.stated or _likely_unit(table, unit or "万元")
 
     def row_label(self, row: int, first: int, last: int, *roles: Role) -> Cell | None:
         """The label of a row of amounts, to the left of its first column.
@@ -256,11 +256,12 @@ def unit_beside_label(table: Labelled, cell: Cell) -> MoneyUnit | None:
     return stated_unit(f"（{cell.text.strip()}）") if is_asked else None
 
 
-def _likely_unit(table: Labelled) -> MoneyUnit:
-    cells = (c for c in table.cells if table.find(table.left(c), Role.FIELD) is None)  # no phones
+def _likely_unit(table: Labelled, usual: MoneyUnit) -> MoneyUnit:
+    bare = (c for c in table.cells if not _OF_UNIT.search(c.text))
+    cells = (c for c in bare if table.find(table.left(c), Role.FIELD) is None)  # no phones
     amounts = [read_amount(cell.text, "元") for cell in cells]
     numbers = [Decimal(value) for value, understood in amounts if understood and value]
-    return "元" if any(number >= _LARGE for number in numbers) else "万元"
+    return "元" if any(number >= _LARGE for number in numbers) else usual
 
 
 _SAID_OF = {Look.AMOUNT, Look.RATE}

@@ -103,6 +103,13 @@ def test_another_money_unit_is_converted_and_told(line: str) -> None:
     assert doubts(found) == ["金额单位与表样不同，按“元”换算"]
 
 
+@pytest.mark.parametrize(("amount", "unit"), [("1200000", "元"), ("120", "万元")])
+def test_the_unit_of_a_form_is_told_where_none_is_printed(amount: str, unit: str) -> None:
+    found = read(TIANJIN, "项目名称|培训|<", f"预算数|{amount}|其他资金")
+    assert found.funds == {"total": {"annual": "1200000.00"}}
+    assert f"没有找到金额单位，按“{unit}”读取" in doubts(found)
+
+
 def test_a_unit_behind_an_amount_needs_no_doubt() -> None:
     found = read(TIANJIN, "项目名称|培训|<", "预算数|200000元|其他资金|1.5万元")
     assert found.funds == {"total": {"annual": "200000.00"}, "other": {"annual": "15000.00"}}
