@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from model.document.target import understand
+from model.document.target import sign_said, understand
 
 Piece = tuple[int, int]
 """A line and an item in it, both from 1."""
-_SIGNS = frozenset("≥≤=＝><＞＜≧≦⩾⩽")
+_PERCENT = {"百分比": "%", "百分数": "%", "％": "%", "百分之": "%"}
 
 
 def piece_of(text: str, piece: Piece, most: Piece) -> str:
@@ -61,5 +61,16 @@ def target_parts(text: str) -> tuple[str, str, str]:
     target = understand(text)
     if target.is_text or not text.startswith(target.head):
         return "", text, ""
-    sign = target.head[0] if target.head[:1] in _SIGNS else ""
+    sign = target.head[:1] if sign_said(target.head[:1]) else ""
     return sign, target.head[len(sign) :].strip(), text[len(target.head) :].strip()
+
+
+def whole_target(sign: str, value: str, unit: str) -> str:
+    """The target value whose parts these are; what it says itself is not said twice."""
+    if value and not sign_said(value[:1]):
+        value = sign + value
+    if value and unit:
+        bare = _PERCENT.get(unit, unit)
+        bare = bare.strip("()（）") if bare[0] in "(（" else bare  # not 台（套）
+        value = value if value.endswith(bare) else value + bare
+    return value

@@ -53,7 +53,7 @@ class Target:
 _MULTIPLIERS = {"": Decimal(1), "千": Decimal(1000), "万": Decimal(10000), "亿": Decimal(10**8)}
 _COMPARATORS = {
     "=": "=", "≥": "≥", "≤": "≤", ">": ">", "<": "<", ">=": "≥", "<=": "≤", "=>": "≥",
-    "=<": "≤", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤",
+    "=<": "≤", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "═": "=",
 }  # fmt: skip
 _WORDS = {
     "不少于": "≥", "不低于": "≥", "不小于": "≥", "至少": "≥", "大于等于": "≥",
@@ -87,6 +87,7 @@ _VALUE = rf"""(?P<head>
     )
     (?P<suffix>{"|".join(_LONGEST_SUFFIXES)})?"""
 _YEAR = re.compile(r"(19|20)\d\d")
+_TENDENCY = re.compile(r"[正负反逆]向(?:指标)?")
 
 
 @cache
@@ -137,6 +138,13 @@ def bracketed(raw: str) -> str:
     if target.is_text or not target.unit or plain != _without_spaces(raw):
         return raw
     return f"{_without_spaces(target.head)}({tail})"
+
+
+@lru_cache(1 << 10)
+def sign_said(text: str) -> str:
+    """The comparator that a text is alone, in signs or words, also behind 正向; "" for none."""
+    bare = _without_spaces(half_width(_TENDENCY.sub("", text)))
+    return _COMPARATORS.get(bare) or _WORDS.get(bare, "")
 
 
 def without_brackets(raw: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_ORDER, PRINTED_TITLE
@@ -72,19 +72,6 @@ class Recognized:
     kept: float
 
 
-@dataclass(frozen=True)
-class Read:
-    """A part as it was read: the form (None: by common words), and how it was understood."""
-
-    fit: Fit | None
-    stages: Stages
-
-    @property
-    def content(self) -> Content:
-        """What it says."""
-        return self.stages.content
-
-
 def recognize(
     grids: Sequence[Grid], definitions: DefinitionLibrary, file: str, form: str = ""
 ) -> tuple[Recognized, ...]:
@@ -137,7 +124,7 @@ class Recognizer:
         if (open_one := self._by_words(part)) is not None:
             yield self._told(open_one, number, year)
 
-    def _told(self, read: Read, number: int, year: str) -> Recognized:
+    def _told(self, read: Stages, number: int, year: str) -> Recognized:
         """What was read, with all that is doubtful about it."""
         content, fit = read.content, read.fit
         definition = fit.definition if fit else None
@@ -196,12 +183,14 @@ class Recognizer:
         is_table = "绩效" in key and key.endswith("表")
         return len(key) <= _LONGEST_TITLE and (is_table or bool(_SECTION.fullmatch(text.strip())))
 
-    def read(self, part: Part) -> Read | None:
+    def read(self, part: Part) -> Stages | None:
         """What a part says in the form that fits best, or by common words where those tell more."""
         if self._form == GENERIC:
             return self._by_words(part)
-        fit = self._fit(part)
-        form = None if fit is None else self._by_form(part, fit)
+        fits = (
+            [Fit(self._definitions[self._form], 1.0)] if self._form else self._forms.fits(part.grid)
+        )
+        form = self._by_form(part, fits[0]) if fits else None
         if form is not None and (self._form or _is_sure(form)):
             return form
         open_one = self._by_words(part)
@@ -209,20 +198,13 @@ class Recognizer:
             return form
         return open_one
 
-    def _fit(self, part: Part) -> Fit | None:
-        if self._form:
-            return Fit(self._definitions[self._form], 1.0)
-        return next(iter(self._forms.fits(part.grid)), None)
+    def _by_words(self, part: Part) -> Stages | None:
+        stages = read_open(Content(part, self._file), self._words)
+        if stages is not None:
+            stages.content.doubt(DoubtKind.GENERIC, None)
+        return stages
 
-    def _by_words(self, part: Part) -> Read | None:
-        content = Content(part, self._file)
-        stages = read_open(content, self._words)
-        if stages is None:
-            return None
-        content.doubt(DoubtKind.GENERIC, None)
-        return Read(None, stages)
-
-    def _by_form(self, part: Part, fit: Fit) -> Read:
+    def _by_form(self, part: Part, fit: Fit) -> Stages:
         """By the labels and the arrangement of a form; what it leaves by common words."""
         definition = fit.definition
         content = Content(part, self._file)
@@ -232,7 +214,7 @@ class Recognizer:
         stages = read_form(content, definition, self._words_of(definition))
         if not stages.tables:
             content.doubt(DoubtKind.NO_INDICATORS, None)
-        return Read(fit, stages)
+        return replace(stages, fit=fit)
 
 
 def _is_known(definition: Definition, project: Names) -> bool:
@@ -248,7 +230,7 @@ def _kept(content: Content) -> float:
     return max(0.0, 1 - left / cells) if cells else 1.0
 
 
-def _is_sure(form: Read) -> bool:
+def _is_sure(form: Stages) -> bool:
     """Whether a form fits for certain and leaves hardly anything unread."""
     is_certain = form.fit is not None and form.fit.share >= CERTAIN
     return is_certain and sum(1 for _ in unread(form.content)) <= _few(form.content)
@@ -259,7 +241,7 @@ def _few(content: Content) -> float:
     return min(_FEW, _SLIGHT * len(content.part.grid.filled))
 
 
-def _tells_as_much(form: Read, open_one: Read) -> bool:
+def _tells_as_much(form: Stages, open_one: Stages) -> bool:
     """Whether a form loses hardly any cell that common words understand, none if it fits badly.
 
     One that fits badly must besides be the table's by its title, or by what it alone knows of it.
@@ -273,7 +255,7 @@ def _tells_as_much(form: Read, open_one: Read) -> bool:
     return _beyond(open_one, form, known=True) - gained <= _few(form.content)
 
 
-def _beyond(one: Read, other: Read, *, known: bool = False) -> int:
+def _beyond(one: Stages, other: Stages, *, known: bool = False) -> int:
     """How many cells only the first of two readings kept or knew; ``known`` leaves out those kept
     by their print alone.
 

@@ -13,7 +13,8 @@ from model.definition import DefinitionLibrary
 from model.definition.naming import Naming
 from model.document import Kind, Scope
 from model.grid import Cell, Grid
-from model.recognize import Read, Recognized, Recognizer, unread
+from model.recognize import Recognized, Recognizer, unread
+from model.recognize.assemble import Stages
 from model.recognize.claim import GUESS, Claim, Table, Value
 from model.recognize.content import Home, spoken
 from model.recognize.label import Look, look, place
@@ -44,7 +45,7 @@ def explained(grids: Sequence[Grid], definitions: DefinitionLibrary, file: str) 
     return "\n\n".join(_explained(n, read) for n, read in enumerate(reads, start=1)) + "\n"
 
 
-def _explained(number: int, read: Read | None) -> str:
+def _explained(number: int, read: Stages | None) -> str:
     head = f"第 {number} 张表：{_how(read)}"
     if read is None:
         return head
@@ -92,7 +93,7 @@ class Explainer:
         return None, None
 
 
-def _how(read: Read | None) -> str:
+def _how(read: Stages | None) -> str:
     if read is None:
         return "不像绩效表，没有读取"
     if read.fit is None:
@@ -101,8 +102,8 @@ def _how(read: Read | None) -> str:
     return f"按表样“{definition.title}”（{definition.id}）读取，符合 {read.fit.share:.0%}"
 
 
-def _labelled(read: Read) -> Iterator[str]:
-    labels = read.stages.labels
+def _labelled(read: Stages) -> Iterator[str]:
+    labels = read.labels
     for cell in labels.cells:
         meant = (
             f"{_ROLES[m.role]} {m.key}".rstrip() + f" {m.score:.2f}" for m in labels.meanings(cell)
@@ -111,14 +112,14 @@ def _labelled(read: Read) -> Iterator[str]:
         yield f"{_at(read, cell):<6}{text}"
 
 
-def _claimed(read: Read) -> Iterator[str]:
+def _claimed(read: Stages) -> Iterator[str]:
     """The heads of the indicator tables, each value of the header with its cells, what lost.
 
     What only names a label says nothing more.
     """
-    for table in read.stages.tables:
+    for table in read.tables:
         yield from _of_table(table, read)
-    for claim in sorted(read.stages.claims.taken, key=lambda one: -one.score):
+    for claim in sorted(read.claims.taken, key=lambda one: -one.score):
         labels = [f"：{_said(read, cell)}" for cell in claim.labels[-1:]]
         for value in claim.values:
             if value.home in read.content.homes:
@@ -127,7 +128,7 @@ def _claimed(read: Read) -> Iterator[str]:
         yield from ("落选（别的解释更有把握）：", *lost)
 
 
-def _of_table(table: Table, read: Read) -> Iterator[str]:
+def _of_table(table: Table, read: Stages) -> Iterator[str]:
     stood = [read.content.part.origins[row].row + 1 for row in table.rows]
     rows = f"第 {stood[0]}—{stood[-1]} 行" if stood else "没有行"
     yield f"指标表（{table.section.scope}）{rows}："
@@ -135,9 +136,9 @@ def _of_table(table: Table, read: Read) -> Iterator[str]:
         yield f"  {_said(read, cell)} → {column.scope or ''}{column.key}"
 
 
-def _lost(read: Read) -> Iterator[str]:
+def _lost(read: Stages) -> Iterator[str]:
     """A line for each home that a cell did not get, but for guesses that go by no word."""
-    claims = read.stages.claims
+    claims = read.claims
     homes = {value.home: place(value.cell) for one in claims.taken for value in one.values}
     for claim in claims.lost:
         for value in claim.values if claim.score > GUESS else ():
@@ -145,15 +146,15 @@ def _lost(read: Read) -> Iterator[str]:
                 yield f"  {_valued(read, claim, value)}（{claim.why}）"
 
 
-def _valued(read: Read, claim: Claim, value: Value) -> str:
+def _valued(read: Stages, claim: Claim, value: Value) -> str:
     return f"{claim.score:.2f}  {_said(read, value.cell, value.text)} → {value.home}"
 
 
-def _reason(cell: Cell, read: Read) -> str:
+def _reason(cell: Cell, read: Stages) -> str:
     """The value that a cell became and by what, and what else it may mean."""
     homes = [home for home, own in read.content.homes.items() if place(own) == place(cell)]
     naming = Naming(read.fit.definition if read.fit is not None else None)
-    claim = read.stages.claims.owners.get(place(cell))
+    claim = read.claims.owners.get(place(cell))
     if not homes and claim is not None:  # a text may be joined of several cells
         said, text = read.content.text, cell.text.strip()
         homes = [value.home for value in claim.values if text in said(value.home)]
@@ -161,7 +162,7 @@ def _reason(cell: Cell, read: Read) -> str:
         names = "、".join(dict.fromkeys(spoken(home, naming) for home in homes))
         by = "按表样" if claim is None else f"按{claim.why}，把握 {claim.score:.0%}"
         return f"按“{names}”读取（{by}）"
-    labels, tables = read.stages.labels, read.stages.tables
+    labels, tables = read.labels, read.tables
     found = "、".join(dict.fromkeys(_called(m, naming) for m in labels.meanings(cell)))
     if not read.content.is_used(cell):
         return f"没有归入任何一项{f'（可能是：{found}）' if found else ''}"
@@ -183,12 +184,12 @@ def _called(meaning: LabelMeaning, naming: Naming) -> str:
     return _ROLES[meaning.role] if part is None else f"“{spoken(Home(part, meaning.key), naming)}”"
 
 
-def _said(read: Read, cell: Cell, text: str = "") -> str:
+def _said(read: Stages, cell: Cell, text: str = "") -> str:
     """Where a cell stands, and what it says, or a text of it."""
     return f"{_at(read, cell)}“{_short(text or cell.text)}”"
 
 
-def _at(read: Read, cell: Cell) -> str:
+def _at(read: Stages, cell: Cell) -> str:
     part = read.content.part
     source = part.source(cell)
     return part.grids[source.grid].cell_name(source.row, source.column)

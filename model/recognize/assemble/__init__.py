@@ -34,6 +34,7 @@ from model.recognize.claim.lists import LIST, list_claims
 from model.recognize.claim.tables import open_tables
 from model.recognize.claim.titles import TITLE, is_listed, title_claims
 from model.recognize.content import Content, DoubtKind, Home, spoken
+from model.recognize.form import Fit
 from model.recognize.form.claims import FormClaims, find_tables
 from model.recognize.label import Labelled, Look, look, place
 from model.recognize.label.values import (
@@ -71,12 +72,16 @@ _FORMS = {
 
 @dataclass(frozen=True)
 class Stages:
-    """How a table was understood: its labels, its indicator tables, and who got which cell."""
+    """How a table was understood: its labels, its indicator tables, and who got which cell.
+
+    ``fit`` is the form by which it was, None by common words.
+    """
 
     labels: Labelled
     tables: tuple[Table, ...]
     claims: Settled
     content: Content
+    fit: Fit | None = None
 
 
 def read_open(content: Content, words: Words) -> Stages | None:

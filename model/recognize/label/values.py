@@ -13,6 +13,8 @@ from model.definition import MoneyUnit, Pattern
 from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
+from model.document.pieces import whole_target
+from model.document.target import sign_said
 from model.grid import Cell
 from model.recognize.label.words import Role, Words, has_colon, without_number
 
@@ -291,26 +293,12 @@ COMPARATOR, UNIT = "value.comparator", "value.unit"
 """The keys of columns that are parts of the target value; no form can have them."""
 KIND, DIRECTION, ALONE = "指标性质", "指标方向", "计量单位"
 """Under which keys they are kept where they belong to no target; a second one as direction."""
-_SIGNS = {
-    "大于等于": "≥", "不小于": "≥", "不低于": "≥", "不少于": "≥", ">=": "≥", "≧": "≥", "⩾": "≥",
-    "小于等于": "≤", "不大于": "≤", "不高于": "≤", "不超过": "≤", "<=": "≤", "≦": "≤", "⩽": "≤",
-    "等于": "=", "＝": "=", "═": "=", "大于": ">", "＞": ">", "小于": "<", "＜": "<",
-}  # fmt: skip
-_UNITS = {"百分比": "%", "百分数": "%", "％": "%", "百分之": "%"}
-_DIRECTION = re.compile(r"[正负反逆]向(?:指标)?")
-_SIGN = frozenset("≥≤=><")
 _STARTS_WITH_NUMBER = re.compile(r"\s*[0-9０-９.]")
 
 
 def is_sign(text: str) -> bool:
     """Whether a text is a comparator: ≥, or its words."""
-    return _mark(text) in _SIGN
-
-
-def _mark(text: str) -> str:
-    """The sign that a text says, also behind the word for its direction: 正向 ≥."""
-    bare = _DIRECTION.sub("", text).strip()
-    return _SIGNS.get(bare, bare)
+    return bool(sign_said(text))
 
 
 def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)) -> dict[str, str]:
@@ -322,29 +310,18 @@ def with_whole_value(values: dict[str, str], targets: Sequence[str] = ("value",)
         return values
     rest = dict(values)
     sign, unit = rest.pop(COMPARATOR, "").strip(), rest.pop(UNIT, "").strip()
-    mark = _mark(sign)
+    mark, unit = sign_said(sign), "" if is_no_amount(unit) else unit
     joined = [
         key for key in targets if key == "value" or _STARTS_WITH_NUMBER.match(rest.get(key, ""))
     ]
     for key in joined:
-        rest[key] = _joined(mark, rest.get(key, ""), unit)
-    if not is_no_amount(sign) and not any(
-        rest[key].startswith(mark) for key in joined if mark in _SIGN
-    ):
+        rest[key] = whole_target(mark, rest.get(key, ""), unit)
+    is_said = bool(mark) and any(rest[key].startswith(mark) for key in joined)
+    if not (is_said or is_no_amount(sign)):
         rest[KIND if rest.get(KIND, sign) == sign else DIRECTION] = sign
-    if not is_no_amount(unit) and not any(rest.get(key) for key in joined):
+    if unit and not any(rest.get(key) for key in joined):
         rest[ALONE] = unit
     return rest
-
-
-def _joined(mark: str, value: str, unit: str) -> str:
-    if mark in _SIGN and value and not is_sign(value[:1]):
-        value = mark + value
-    if value and not is_no_amount(unit):
-        bare = _UNITS.get(unit, unit)
-        bare = bare.strip("()（）") if bare[0] in "(（" else bare  # not 台（套）
-        value = value if value.endswith(bare) else value + bare
-    return value
 
 
 def with_gaps(words: Words, text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.document.pieces import piece_of, target_parts, whole_text
+from model.document.pieces import piece_of, target_parts, whole_target, whole_text
 
 PLAN = "1、选址勘察 2016年1月 2016年3月\n2、设备安装 2016年4月 2016年10月"
 WORDS = st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=4)
@@ -58,3 +58,8 @@ def test_any_table_comes_back(rows: list[list[str]]) -> None:
 def test_targets_have_a_sign_a_number_and_a_unit(text: str, parts: tuple[str, str, str]) -> None:
     assert target_parts(text) == parts
     assert "".join(parts) == text
+
+
+@pytest.mark.parametrize("text", ["≥90%", "≤20万元", "=3", "12次", "显著提升", "", "≥60公里/小时"])
+def test_a_target_in_parts_comes_together_again(text: str) -> None:
+    assert whole_target(*target_parts(text)) == text

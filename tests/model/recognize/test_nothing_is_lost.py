@@ -191,8 +191,7 @@ def _heads_of_small_tables(grid: Grid) -> set[str]:
     claims = Recognizer(definitions(), "表")
     found: set[str] = set()
     for part in claims.parts([grid]):
-        read_part = claims.read(part)
-        stages = read_part.stages if read_part is not None else None
+        stages = claims.read(part)
         for claim in stages.claims.taken if stages is not None else ():
             found |= {cell.text.strip() for cell in claim.labels if claim.why is Why.LIST}
     return found
