@@ -147,9 +147,10 @@ def _use_labels(content: Content, table: Table, labels: Labelled, known: Set[Pla
     grid = content.part.grid
     beside = (cell for band in table.bands for cell in grid.starting_in(band.row))
     sums = {place(c) for c in beside if is_serial(c.text) or look(c.text) in TARGETS}
-    own = sums.union(place(cell) for cell, column in table.columns if not column.key.isascii())
+    heads = (c for c, column in table.columns if labels.meanings(c) and column.key.isascii())
+    own = sums.union(place(cell) for cell, _ in table.columns) - {*map(place, heads)}
     for cell in (cell for row in table.labels for cell in grid.row_cells(row)):
-        # The head of an own column, and points of a level, are known only by what stands below.
+        # A head that no word knows, and points of a level, are known only by what stands below.
         says = place(cell) not in own or any(texts_below(grid, cell, table.rows))
         if not table.is_open or ((place(cell) in known | sums or labels.meanings(cell)) and says):
             content.use(cell)
