@@ -11,6 +11,9 @@ from typing import TypeVar
 Item = TypeVar("Item")
 _DROPPED = re.compile(r"[ \t\n\r\u3000()（）\[\]【】:：、，,.。]+")
 _WIDE = tuple((sign, unicodedata.normalize("NFKC", sign)) for sign in "，：；（）％！？")
+_NUMBERED = re.compile(
+    r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
+)
 _SHORTEST_STEM = 4
 SHORTEST_NAME = 5
 """Shorter names of projects and offices stand in texts that do not mean them."""
@@ -38,6 +41,12 @@ def folded(text: str) -> str:
 def name_key(name: str) -> str:
     """A name without spaces, brackets and a trailing 指标, in half-width characters."""
     return _DROPPED.sub("", folded(name)).removesuffix("指标")
+
+
+def without_number(text: str) -> str:
+    """A text without the number before it."""
+    match = _NUMBERED.match(text)
+    return text[match.end() :] if match else text
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.document import Place
-from model.learn.options import BOXES, Options, options_in
+from model.document.ticks import BOXES
+from model.learn.options import Options, options_in
 from model.learn.roles import CellRole
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.titles import is_prose

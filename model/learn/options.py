@@ -13,14 +13,12 @@ from typing import Any
 from model.definition import FieldKind
 from model.definition.choices import bare_word
 from model.definition.keys import FIELDS, Meaning
-from model.recognize.label.values import tick_options
+from model.document.ticks import BOXES, tick_options
 
 Options = tuple[FieldKind, tuple[str, ...]]
 """How options are chosen – ticked, or one of a list – and which they are."""
 
 NONE: Options = (FieldKind.TEXT, ())
-BOXES = "□☐☑☒"
-"""Signs that nothing but an option has."""
 _HIDDEN = re.compile("[○●]{2}")
 """Two circles together hide a name: ○○市."""
 _SENTENCE = re.compile("[，。；;！？]")

@@ -16,6 +16,7 @@ from model.definition import GENERIC, Definition, DefinitionLibrary
 from model.definition.reference import PRINTED_BELOW, PRINTED_MONTHS, PRINTED_ORDER, PRINTED_TITLE
 from model.document import Branch
 from model.document.dates import parse_date
+from model.document.naming import without_number
 from model.grid import Cell, Grid, RowKind
 from model.recognize.assemble import Stages, read_form, read_open
 from model.recognize.assemble.oddities import is_given, tell_oddities
@@ -25,7 +26,7 @@ from model.recognize.cut import Cutter, Names
 from model.recognize.form import Fit, KnownForms, labels
 from model.recognize.label import Look, look, place
 from model.recognize.label.values import PIECE, is_note, is_seal_place
-from model.recognize.label.words import field_label, label_key, without_number, words_of
+from model.recognize.label.words import field_label, label_key, words_of
 from model.recognize.part import Part, Source, Spot
 from model.records import made_once
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from model.document.ticks import MARKED, UNMARKED
 from model.grid.picture import display_width
 from model.layout.texts import TICKED, UNTICKED
 from model.recognize.label.words import label_key
 
-TICKS = "☑☒✓✔√■●"
-UNTICKED_BOXES = "□☐○◯"
-_BOX = re.compile(f"[{UNTICKED_BOXES}{TICKS}]")
+UNTICKED_BOXES = f"{UNMARKED}◯"
+_BOX = re.compile(f"[{UNTICKED_BOXES}{MARKED}]")
 _LABEL = re.compile(r"[^\s：:_、，。；]{1,16}(?:[ \u3000]{1,4}[^\s：:_、，。；]{1,3}){0,3}[：:]")
 """A label before its colon, which may have room between its characters."""
 _EMPTY = re.compile(r"[\s_年月日]*")
@@ -52,9 +52,9 @@ def _ticked(told: str, own: str) -> str:
 
 
 def _mark(told: str, own: str) -> str:
-    if told in TICKS:
+    if told in MARKED:
         return TICKED
-    return UNTICKED if own in TICKS else own
+    return UNTICKED if own in MARKED else own
 
 
 def _in_gaps(told: str, own: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from model.document.ticks import MARKED
 from model.layout.texts import TICKED, UNTICKED
 from model.read.word_xml import Element, blocks, child, nested_tables, value, w
-from model.template.own_text import TICKS, UNTICKED_BOXES, shared_out
+from model.template.own_text import UNTICKED_BOXES, shared_out
 from model.template.word_blank import parent, seen, text_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -118,8 +119,8 @@ def _controlled(control: Element, run: Element, text: str) -> str:
     box = properties.find(f"{_WORD_2010}checkbox")
     return (
         text
-        if box is None or text not in {*TICKS, *UNTICKED_BOXES}
-        else _boxed(box, is_on=text in TICKS)
+        if box is None or text not in {*MARKED, *UNTICKED_BOXES}
+        else _boxed(box, is_on=text in MARKED)
     )
 
 

@@ -14,6 +14,7 @@ from model.definition.choices import bare_word
 from model.definition.keys import Column, Field, Result, ValuePart
 from model.definition.naming import Naming
 from model.document import Kind
+from model.document.ticks import beside_options, has_boxes, has_tick, read_ticks
 from model.grid import Cell
 from model.recognize.assemble.oddities import tell_rates, tell_second_table
 from model.recognize.assemble.rows import read_listed, read_tables, texts_below
@@ -41,13 +42,9 @@ from model.recognize.label.values import (
     ALONE,
     KIND,
     amount_in,
-    beside_options,
-    has_boxes,
-    has_tick,
     is_sign,
     read_amount,
     read_date,
-    read_ticks,
     without_seals,
 )
 from model.recognize.label.words import (

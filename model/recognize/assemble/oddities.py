@@ -29,6 +29,7 @@ from model.definition.keys import (
 from model.document import Kind, Scope
 from model.document.amounts import stored_amount
 from model.document.dates import parse_date
+from model.document.naming import without_number
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Why
 from model.recognize.content import Content, DoubtKind, Home, spoken
@@ -48,7 +49,6 @@ from model.recognize.label.words import (
     before_colon,
     has_colon,
     is_of_second_level,
-    without_number,
 )
 
 _Odd = Callable[[str, Words], bool]

@@ -10,8 +10,10 @@ from model.definition import ColumnDefinition, Pattern, ScopeName
 from model.definition.choices import OPTIONS_JOINT, chosen_options
 from model.definition.keys import Column
 from model.document import Branch, Kind, Scope
+from model.document.naming import without_number
 from model.document.node import TreeBuilder
 from model.document.target import without_brackets
+from model.document.ticks import read_ticks, tick_options, ticked_words
 from model.grid import Cell, Grid
 from model.recognize.claim import Table
 from model.recognize.claim.levels import TARGETS
@@ -26,18 +28,9 @@ from model.recognize.label.values import (
     is_dash,
     is_placeholder,
     is_serial,
-    read_ticks,
-    tick_options,
-    ticked_words,
     with_whole_value,
 )
-from model.recognize.label.words import (
-    Words,
-    before_colon,
-    is_of_second_level,
-    label_key,
-    without_number,
-)
+from model.recognize.label.words import Words, before_colon, is_of_second_level, label_key
 
 _CONTINUED = re.compile("[（(]续[)）]$")
 _DEPTHS: dict[str, int] = {Column.LEVEL1: 1, Column.GOAL: 1, Column.LEVEL2: 2}

@@ -15,12 +15,13 @@ from itertools import islice, pairwise
 from model.definition import MoneyUnit
 from model.definition.keys import FIELDS, Amount, Meaning, NodeKey
 from model.document import Kind
+from model.document.naming import without_number
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
 from model.recognize.label import SPENT, WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import UNIT_BEHIND, is_amount, is_no_amount, read_amount
-from model.recognize.label.words import Role, Words, label_key, stated_unit, without_number
+from model.recognize.label.words import Role, Words, label_key, stated_unit
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from model.definition.keys import FIELDS, Field, Meaning, ValuePart
 from model.document import Kind
 from model.document.dates import parse_date
+from model.document.naming import without_number
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.claim.goals import numbered_goal, result_said
@@ -32,7 +33,6 @@ from model.recognize.label.words import (
     before_colon,
     has_colon,
     label_key,
-    without_number,
     without_unit,
 )
 

@@ -14,12 +14,13 @@ from typing import Literal
 
 from model.definition import ColumnDefinition, ScopeName
 from model.definition.keys import Column, ValuePart
+from model.document.ticks import MARKED, UNMARKED, has_boxes
 from model.grid import Cell
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import POINTS, numbered_goal
 from model.recognize.claim.levels import LEVELS, TARGETS, Below, Head, with_first, with_levels
 from model.recognize.label import WORDS, Labelled, Look, look
-from model.recognize.label.values import has_boxes, is_sign
+from model.recognize.label.values import is_sign
 from model.recognize.label.words import ASKED, Role, label_key
 
 PARTS: Mapping[str, Literal["sign", "unit"]] = {
@@ -36,7 +37,7 @@ _BY_WORD, _BY_CONTENT, _UNSEEN = 0.5, 0.5, 0.25
 """How much word and content count where a head may mean several things."""
 _PIECES = re.compile(r"[/／\n（()）、]")
 """What parts two words of points in one head."""
-_TICKS = frozenset("√✓✔☑☒■●□☐○ ")
+_TICKS = frozenset(f"{MARKED}{UNMARKED} ")
 _OF_WHOLE = re.compile("目标|[合总]计")
 _NO_TARGET = re.compile("上年|去年|前年|上一年|以前|历史|率|比例|程度|系数|进度|得分|评分|打分")
 """What a column without a word says of which none is the target: last year's, a rate or a score."""

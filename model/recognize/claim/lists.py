@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 
 from model.definition.keys import Amount, Field, ValuePart
 from model.document import Kind
+from model.document.naming import without_number
+from model.document.ticks import beside_options, read_ticks
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
 from model.recognize.claim.amounts import TIME, TableFunds, amounts_inside
@@ -22,8 +24,8 @@ from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Labelled, Look, look, may_be_head
-from model.recognize.label.values import beside_options, holds_open, read_ticks
-from model.recognize.label.words import Role, label_key, without_number
+from model.recognize.label.values import holds_open
+from model.recognize.label.words import Role, label_key
 
 LIST, SUMS = 0.96, 0.96
 _LEAST_HEADS, _LEAST_ROWS, _MOST_HEAD_ROWS = 2, 2, 2

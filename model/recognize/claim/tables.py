@@ -8,6 +8,7 @@ from itertools import chain, pairwise, takewhile
 
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
+from model.document.naming import without_number
 from model.grid import Cell, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import POINTS, numbered_goal, of_period
@@ -24,7 +25,7 @@ from model.recognize.claim.heads import (
 from model.recognize.claim.levels import LEVELS, OF_EVALUATION, TARGETS, Below, Head
 from model.recognize.label import WORDS, Labelled, asks_who, look, may_be_head
 from model.recognize.label.values import is_note, is_sign
-from model.recognize.label.words import Role, has_colon, label_key, without_number
+from model.recognize.label.words import Role, has_colon, label_key
 
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _OUTCOMES = {Column.ACTUAL, Column.PROGRESS}

@@ -28,6 +28,7 @@ from model.document import Branch, Kind
 from model.document.node import Node
 from model.document.pieces import Piece, whole_text
 from model.document.rates import execution_rate
+from model.document.ticks import read_ticks, tick_options, ticked_words
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Columns, Form, Table, Value, Why
 from model.recognize.claim.amounts import TableFunds, stating_unit
@@ -42,10 +43,7 @@ from model.recognize.label.values import (
     holds_open,
     is_placeholder,
     read_amount,
-    read_ticks,
     split_goals,
-    tick_options,
-    ticked_words,
 )
 from model.recognize.label.words import Role, column_label, has_colon, label_key, without_unit
 

@@ -11,8 +11,9 @@ from itertools import chain
 
 from model.definition.keys import AMOUNTS, Field, Meaning, NodeKey
 from model.document.target import understand
+from model.document.ticks import has_boxes
 from model.grid import Cell, Grid, RowKind
-from model.recognize.label.values import has_boxes, is_amount, is_dash, is_sign
+from model.recognize.label.values import is_amount, is_dash, is_sign
 from model.recognize.label.words import (
     LabelMeaning,
     Role,

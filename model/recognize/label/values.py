@@ -10,33 +10,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from model.definition import MoneyUnit, Pattern
-from model.definition.choices import chosen_options
 from model.document.amounts import amount_text, parse_amount
 from model.document.dates import parse_date
 from model.document.pieces import whole_target
 from model.document.target import sign_said
 from model.grid import Cell
-from model.recognize.label.words import Role, Words, has_colon, without_number
+from model.recognize.label.words import Role, Words, has_colon
 
 _DASH = re.compile(r"[-—–－]+|[/／\\]")
-_TICKS = "√✓✔"
-_TICKED, _UNTICKED = f"{_TICKS}☑☒■●", "□☐○"
-_BOXES, _CIRCLES = frozenset("□☐☑☒"), frozenset("○●")
-_CHOSEN = frozenset(f"{_TICKED}是vV")
-"""What chooses an option in a place of its own."""
-_MARK, _OPTION = rf"([{_TICKED}{_UNTICKED}])", rf"([^{_TICKED}{_UNTICKED}]+)"
 _CODE = re.compile(
     r"[\[［【(（]?(?P<code>[0-9][0-9A-Za-z]{2,})[\]］】)）]?(?P<gap>[-—_\s]*)(?P<name>\D.+)"
 )
 _LEAST_CODE = 6
 """So many digits before a name are a code even where nothing parts them."""
-_TICKED_BOX = re.compile(r"[□☐]\s?[√✓✔](?=\s|$)")
-"""A box that was ticked behind it, since none could be drawn into it: 正常□√  预警□."""
-_TICK_HINT = re.compile(r"[（(][^（()）]*[打画划]\s*[“\"「]?\s*[√✓✔☑][^（()）]*[)）]")
-"""How to choose, printed beside the options: （请在□内打“√”）."""
-_STOPS = ":：,，;；。、"
-_BOX = re.compile(r"[(（\[【]\s*([√✓✔]?)\s*[)）\]】]")
-_ANY_MARK = re.compile(f"{_MARK}|{_BOX.pattern}")
 PIECE = re.compile(
     r"[*＊★]*((?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,3}[\u4e00-\u9fff]){1,7}"
     r"|[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,14}(?:[（(][\u4e00-\u9fff、]{2,8}[)）])?)\s*[:：]"
@@ -140,68 +126,6 @@ def read_date(text: str, cell: Cell) -> tuple[str, bool]:
     if day is None and text.strip() == cell.text.strip():
         day = cell.date
     return (text, not text) if day is None else (day.isoformat(), True)
-
-
-def has_boxes(text: str) -> bool:
-    """Whether a text is of options: circles alone are also what hides a name (○○市)."""
-    return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
-
-
-def has_tick(text: str) -> bool:
-    """Whether a text is of options of which one is ticked, without boxes: 是（ ） 否（√）."""
-    return len(text.strip()) > 1 and not frozenset(_TICKS).isdisjoint(text)
-
-
-def read_ticks(text: str) -> str:
-    """The options with a mark before or after them, joined with 、; a text without any as it is."""
-    found, _ = _marked_options(text)
-    chosen = (option for is_marked, option in found or () if is_marked)
-    return text if found is None else "、".join(chosen)
-
-
-def ticked_words(text: str, option: str) -> list[str]:
-    """What stands in the place of an option's mark: the option behind one, and other words."""
-    words = chosen_options(text.strip(f" {_UNTICKED}").replace("\n", ""))
-    return [option if word.strip() in _CHOSEN else word.strip() for word in words]
-
-
-def beside_options(text: str) -> str:
-    """What a text says before or behind its options and is none: 是□ 否☑（资金未到位）."""
-    return _marked_options(text)[1]
-
-
-def tick_options(text: str) -> tuple[str, ...]:
-    """All options of a text in which boxes stand before or behind them, in order."""
-    found, _ = _marked_options(text)
-    return tuple(dict.fromkeys(option for _, option in found if option)) if found else ()
-
-
-def _marked_options(text: str) -> tuple[list[tuple[bool, str]] | None, str]:
-    """Each option and whether it is chosen, and what stands beside them; None without marks."""
-    if not _ANY_MARK.search(text):  # so it is with most
-        return None, ""
-    marked = _BOX.sub(lambda box: "☑" if box[1] else "□", _TICK_HINT.sub("", text)).strip()
-    marked = _TICKED_BOX.sub("☑", marked)
-    marks = list(re.finditer(_MARK, marked))
-    if not marks:
-        return None, ""
-    before, behind = marked[: marks[0].start()].strip(), marked[marks[-1].end() :].strip()
-    leads = not before or (bool(behind) and before[-1] in _STOPS)
-    if leads:
-        found = re.findall(rf"{_MARK}\s*{_OPTION}?", marked[marks[0].start() :])
-    else:
-        found = [(mark, option) for option, mark in re.findall(_OPTION + _MARK, marked)]
-    options = [(mark in _TICKED, option) for mark, option in found]
-    beside = before if leads else behind
-    if all(mark in _TICKS for mark, _ in found):
-        # what ticks stand by where other options have no boxes: 新增项目 延续项目√
-        parts = [option.split() for _, option in found]
-        chosen = [0 if leads else len(words) - 1 for words in parts]
-        each = zip(chosen, parts, strict=True)
-        options = [(n == at, word) for at, words in each for n, word in enumerate(words)]
-        beside = before if leads else ""
-    options = [(is_marked, without_number(option).strip()) for is_marked, option in options]
-    return options, beside.strip(_STOPS)
 
 
 _CODE_BEHIND = re.compile(r"(?P<name>\D.*?)\s*[\[［【](?P<code>[0-9][0-9A-Za-z]{2,})[\]］】]")

@@ -22,7 +22,7 @@ from model.definition import ColumnDefinition, Definition, FieldDefinition, Mone
 from model.definition.keys import Amount, Column
 from model.definition.vocabulary import Vocabulary
 from model.document import Scope
-from model.document.naming import name_key
+from model.document.naming import name_key, without_number
 from model.records import made_once
 
 _SPACES = re.compile(r"\s+")
@@ -202,9 +202,6 @@ _MONTHS = re.compile(
 )
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _YEAR_OF_MONTHS = re.compile("^1月?[-—–~～至]12月")
-_NUMBERED = re.compile(
-    r"^\s*(?:[(（]?[0-9０-９]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|[*★▲])\s*"
-)
 _PART = re.compile(r"\{(\w+)(\??)\}")
 SUMS = frozenset({"合计", "总计"})
 _OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
@@ -362,12 +359,6 @@ class Words:
             words = [*self._parts[name], ""] if optional else self._parts[name]
             choices += [[label_key(word) for word in words], [label_key(after)]]
         return list(map("".join, product(*choices)))
-
-
-def without_number(text: str) -> str:
-    """A text without the number before it."""
-    match = _NUMBERED.match(text)
-    return text[match.end() :] if match else text
 
 
 @made_once
