@@ -140,8 +140,8 @@ def _use_labels(content: Content, table: Table, labels: Labelled, known: Set[Pla
     grid = content.part.grid
     beside = (cell for band in table.bands for cell in grid.starting_in(band.row))
     sums = {place(c) for c in beside if is_serial(c.text) or look(c.text) in TARGETS}
-    heads = (c for c, column in table.columns if labels.meanings(c) and column.key.isascii())
-    own = sums.union(place(cell) for cell, _ in table.columns) - {*map(place, heads)}
+    heads = [(place(c), column.tick or labels.meanings(c), column) for c, column in table.columns]
+    own = sums.union(at for at, word, column in heads if not (word and column.key.isascii()))
     for cell in (cell for row in table.labels for cell in grid.row_cells(row)):
         # A head that no word knows, and points of a level, are known only by what stands below.
         says = place(cell) not in own or any(texts_below(grid, cell, table.rows))
