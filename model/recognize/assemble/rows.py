@@ -49,7 +49,7 @@ _NOTE = re.compile(r"[（(](?:必填|选填|必选|可选|必须填)[^（）()]*
 """What a template asks behind a category's name."""
 _MADE_OF = {KIND: COMPARATOR, ALONE: UNIT}
 """From which column a value comes that has none of its own."""
-_POINTED = (Column.VALUE, Column.LEVEL3)
+_POINTED = (Column.VALUE, UNIT, Column.LEVEL3)
 """What may have the points of an indicator behind it, where no column has them."""
 _PART_KEYS: Mapping[str | None, str] = {"sign": COMPARATOR, "unit": UNIT}
 """How columns are called of which each target value of a row has a part."""

@@ -1292,11 +1292,14 @@ def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list(
     assert form(*rows)["result"] == points | {"grade": "优"}
 
 
-def test_points_behind_targets_that_have_no_name_are_weights() -> None:
+def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> None:
     heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
     rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
     found = [(row["value"], row["weight"]) for row in form(*heads, *rows)["indicators"]]
     assert found == [("10公里", "20"), ("合格率≥95%", "30")]
+    heads = ("项目名称|养护|<|<", "一级指标|三级指标|指标值|计量单位")
+    (row,) = form(*heads, "产出指标|里程|10|公里（20分）")["indicators"]
+    assert (row["value"], row["weight"]) == ("10公里", "20")
 
 
 @pytest.mark.parametrize("points", ["95%", "≥90"])
