@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from types import MappingProxyType
 
 from model.grid import Cell, Grid, Row
 from model.records import record
@@ -182,7 +181,6 @@ def _moved(cells: Sequence[Cell], rows: Sequence[int], columns: Sequence[int]) -
 
 _MOST_LINES = 10
 """So many lines above a list each of its projects says again; of what is farther the last tells."""
-_NO_LABELS: Mapping[int, str] = MappingProxyType({})
 
 
 class Laid:
@@ -218,10 +216,10 @@ class Laid:
         places = [column for _, column in texts]
         self.end_row(row, [*places, *[places[-1]] * (self.width - len(places))])
 
-    def add_texts(self, cells: Iterable[Cell], labels: Mapping[int, str] = _NO_LABELS) -> None:
+    def add_texts(self, cells: Iterable[Cell], labels: Mapping[int, str] | None = None) -> None:
         """Texts in a row each, behind the label of their column where it has one."""
         for cell in cells:
-            label = labels.get(cell.column, "")
+            label = (labels or {}).get(cell.column, "")
             self.add_row(cell.row, [(label, cell.column), (cell.text, cell.column)])
 
     def end_row(self, row: int, columns: Iterable[int]) -> None:

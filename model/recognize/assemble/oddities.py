@@ -32,7 +32,7 @@ from model.document.dates import parse_date
 from model.document.naming import without_number
 from model.grid import Cell, Grid
 from model.recognize.claim import Claim, Table, Why
-from model.recognize.content import Content, DoubtKind, Home, spoken
+from model.recognize.content import CATEGORIES, Content, DoubtKind, Home, spoken
 from model.recognize.label import SPENT, Labelled, Look, look, place
 from model.recognize.label.values import (
     KIND,
@@ -88,8 +88,7 @@ _CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
 """A piece of a category's name: the end of a page, or of what is shown, cut it (效益指, 标)."""
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
-_DEPTH: Mapping[str, int] = {Column.LEVEL1: 1, Column.LEVEL2: 2}
-_NAMES, _SCOPES = frozenset((*_DEPTH, Column.LEVEL3)), frozenset(Scope)
+_NAMES, _SCOPES = frozenset((*CATEGORIES, Column.LEVEL3)), frozenset(Scope)
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
 _SHORTEST_GOAL, _LEAST_LINES = 6, 2
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)|(?s:.*[\s；;。](?:目标|任务)\d.*)")
@@ -294,7 +293,7 @@ class _Oddities:
         lines = [line for line in map(str.strip, text.split("\n")) if line] if "\n" in text else []
         if len(lines) < _LEAST_LINES:
             return False
-        if home.key in _DEPTH:
+        if home.key in CATEGORIES:
             return all(line.endswith("指标") and self._words.is_category(line) for line in lines)
         is_value = home.key == Column.VALUE
         return is_value and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
@@ -330,7 +329,8 @@ class _Oddities:
 
     def _above(self, home: Home, level: str) -> str:
         """The name of the node of a higher level under which a text stands."""
-        return self.texts.get(Home(home.part, level, home.path[: _DEPTH[level]]), "")
+        depth = CATEGORIES.index(level) + 1
+        return self.texts.get(Home(home.part, level, home.path[:depth]), "")
 
 
 def _is_no_name_of_field(key: str, text: str) -> bool:
@@ -390,7 +390,7 @@ _COLUMN_ODDITIES: Mapping[str, _Odd] = {
     **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
     **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_points),
     **dict.fromkeys((*COLUMNS.of(Meaning.TARGET), *COLUMNS.of(Meaning.ACTUAL)), _is_no_target),
-    **dict.fromkeys(_DEPTH, _is_no_level),
+    **dict.fromkeys(CATEGORIES, _is_no_level),
     Column.BASIS: _is_number,
     Column.LEVEL3: _is_no_indicator,
     KIND: lambda text, _words: not _QUALITY.match(text),

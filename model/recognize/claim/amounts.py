@@ -19,7 +19,7 @@ from model.document.naming import without_number
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
-from model.recognize.label import SPENT, WORDS, Labelled, Look, look, may_be_head
+from model.recognize.label import NUMBERS, SPENT, WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import UNIT_BEHIND, is_amount, is_no_amount, read_amount
 from model.recognize.label.words import Role, Words, label_key, stated_unit
 
@@ -265,8 +265,7 @@ def _likely_unit(table: Labelled, usual: MoneyUnit) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else usual
 
 
-_SAID_OF = {Look.AMOUNT, Look.RATE}
-_MAY_BE = {*_SAID_OF, Look.BLANK, Look.DASH}
+OF_AMOUNTS = {*NUMBERS, Look.BLANK, Look.DASH}
 """How rows of amounts look: some numbers, and nothing else."""
 _NAMES = frozenset(FIELDS.of(Meaning.NAME))
 _LEAST_ACROSS = 2
@@ -324,7 +323,7 @@ def _over_amounts(table: Labelled, head: Cell) -> Iterator[Cell]:
         under = table.starting_in(below.row)
         inner = [c for c in under if head.column <= c.column <= head.last_column]
         looks = {look(c.text) if c else Look.TEXT for c in map(table.below, inner)}
-        yield from inner if looks <= {*_MAY_BE} - {Look.RATE} else ()
+        yield from inner if looks <= OF_AMOUNTS - {Look.RATE} else ()
 
 
 def _rows(
@@ -335,7 +334,9 @@ def _rows(
     for at in range(first, len(funds.table.grid.rows)):
         label = funds.row_label(at, sources[0].column, row, Role.FUND, Role.BUDGET)
         looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
-        is_further = label is not None and label.row == at and looks & _SAID_OF and looks <= _MAY_BE
+        is_further = (
+            label is not None and label.row == at and looks & NUMBERS and looks <= OF_AMOUNTS
+        )
         if at > first and not is_further:
             return
         yield at, label

@@ -37,7 +37,7 @@ from model.recognize.claim.amounts import (
 from model.recognize.claim.fields import is_over_pair
 from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
-from model.recognize.label import SPENT, Look, Place, look, place
+from model.recognize.label import NUMBERS, SPENT, Look, Place, look, place
 from model.recognize.label.values import amount_in, is_amount, read_amount
 from model.recognize.label.words import ASKED, Role, has_colon, label_key, stated_unit
 
@@ -52,7 +52,6 @@ _TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
-_NUMBERS = (Look.RATE, Look.AMOUNT)
 _UNSURE = 0.01
 """How much worse the other explanation of an amount is, which is told beside the first."""
 
@@ -323,7 +322,7 @@ class _FundsBeside:
         if key is None or value is None or not self._is_of_amounts(label, key):
             return
         text = (behind or value.text.strip()).removesuffix("分")
-        if look(text) not in ((Look.AMOUNT,) if key == "budget_score" else _NUMBERS):
+        if look(text) not in ((Look.AMOUNT,) if key == "budget_score" else NUMBERS):
             return
         score = BESIDE if key == "budget_rate" else _OF_ROW
         may_be_total = key == "budget_score" and self._table.words.find(head, Role.RESULT)
@@ -337,7 +336,7 @@ class _FundsBeside:
         """Whether a rate stands by amounts, and points by what was spent or by such a rate."""
         table = self._table
         beside = ((c, table.right(c)) for c in table.above(label))
-        numbered = takewhile(lambda two: two[1] and look(two[1].text) in _NUMBERS, beside)
+        numbered = takewhile(lambda two: two[1] and look(two[1].text) in NUMBERS, beside)
         near = [c for c in table.before(label) if c.row == label.row] + [c for c, _ in numbered]
         if key != "budget_rate":
             is_spent = any(self._funds.find(c, Role.FUND) in SPENT for c in near)

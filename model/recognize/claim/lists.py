@@ -19,7 +19,7 @@ from model.document.naming import without_number
 from model.document.ticks import beside_options, read_ticks
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
-from model.recognize.claim.amounts import TIME, TableFunds, amounts_inside
+from model.recognize.claim.amounts import OF_AMOUNTS, TIME, TableFunds, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
@@ -187,12 +187,9 @@ def _is_of_funds(table: Labelled, found: _List) -> bool:
         return True
     names = (cells[: 1 + cells[0].text.strip().isdecimal()] for cells in rows)
     sources = sum(table.find(cells[-1], Role.SOURCE) is not None for cells in names)
-    texts = [c for cells in rows for c in cells[1:] if look(c.text) not in _NUMBERS]
+    texts = [c for cells in rows for c in cells[1:] if look(c.text) not in OF_AMOUNTS]
     are_counted = any(_COUNTED.search(head.text) for head in heads)
     return 2 * sources > len(rows) or not (texts or are_counted)
-
-
-_NUMBERS = (Look.AMOUNT, Look.RATE, Look.BLANK, Look.DASH)
 
 
 def _claim(table: Labelled, found: _List) -> Claim:
