@@ -78,10 +78,9 @@ def _row(entry: DocumentEntry, name: str, place: tuple[str, str], form: str) -> 
 
 
 def _amount(row: BoardRow) -> str:
-    from model.summary import MYRIADS
+    from model.summary import in_myriads
 
-    amount = row.details.amount
-    return "" if amount is None else MYRIADS.format(amount)
+    return in_myriads(row.details.amount)
 
 
 def _findings(row: BoardRow) -> str:

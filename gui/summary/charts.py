@@ -16,11 +16,11 @@ from gui.summary.model import SHARE
 from gui.widgets.row_table import Index, RowModel, RowTable
 from model.definition.unnamed import shown_name
 from model.summary import (
-    MYRIADS,
     OVERALL_HEADS,
     ProjectLine,
     ProjectYear,
     by_category,
+    in_myriads,
     overall_rows,
     totals_of,
 )
@@ -105,7 +105,7 @@ def _year_row(each: ProjectYear) -> ChartRow:
     texts = (
         shown_name(line.project) if each.is_first else "",
         each.year,
-        "" if line.amount is None else MYRIADS.format(line.amount),
+        in_myriads(line.amount),
         "" if line.rate is None else f"{line.rate:f}%",
         "" if line.score is None else f"{line.score:.2f}",
         line.grade,

@@ -19,7 +19,7 @@ from gui.widgets.row_table import Index, RowModel
 from model.check import Tally
 from model.definition.unnamed import shown_name
 from model.document.naming import name_key
-from model.summary import MYRIADS, ProjectLine, Totals, state_of
+from model.summary import ProjectLine, Totals, in_myriads, state_of
 
 ORDER = Qt.ItemDataRole.UserRole
 SHARE = Qt.ItemDataRole.UserRole + 1
@@ -94,8 +94,8 @@ def totals_texts(totals: Totals) -> list[str]:
     return [
         f"合计 {totals.projects} 个项目",
         "",
-        _myriads(totals.amount),
-        _myriads(totals.executed),
+        in_myriads(totals.amount),
+        in_myriads(totals.executed),
         totals.rate_text,
         f"平均 {totals.average_text}" if totals.average is not None else "",
         grades,
@@ -112,10 +112,6 @@ def _share(column: SummaryColumn, line: ProjectLine) -> float | None:
 
 def _tip(line: ProjectLine) -> str:
     return "\n".join(text for text in (shown_name(line.project), line.unit, *line.forms) if text)
-
-
-def _myriads(amount: Decimal | None) -> str:
-    return "" if amount is None else MYRIADS.format(amount)
 
 
 def _percent(rate: Decimal | None) -> str:
@@ -144,14 +140,14 @@ COLUMNS = (
     SummaryColumn(
         "预算（万元）",
         7,
-        lambda e: _myriads(e.amount),
+        lambda e: in_myriads(e.amount),
         lambda e: _or_nothing(e.amount),
         is_number=True,
     ),
     SummaryColumn(
         "执行（万元）",
         7,
-        lambda e: _myriads(e.executed),
+        lambda e: in_myriads(e.executed),
         lambda e: _or_nothing(e.executed),
         is_number=True,
     ),

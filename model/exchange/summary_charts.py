@@ -13,11 +13,11 @@ from model.exchange.listing import HEAD, TEXT, TITLE, ListSheet
 from model.grid import Align, Cell, Grid, Row, RowKind
 from model.layout import Typesetter
 from model.summary import (
-    MYRIADS,
     OVERALL_HEADS,
     ProjectLine,
     ProjectYear,
     by_category,
+    in_myriads,
     overall_rows,
     overall_sentences,
     totals_of,
@@ -59,7 +59,7 @@ def years_grid(year: str, years: Sequence[ProjectYear], typesetter: Typesetter) 
     _heading(sheet, f"{year}年度项目逐年对比", _YEAR_HEADS)
     for row, each in enumerate(years, start=2):
         line = each.line
-        amount = "" if line.amount is None else MYRIADS.format(line.amount)
+        amount = in_myriads(line.amount)
         cells = [
             Cell(row, 0, line.project, style=TEXT),
             Cell(row, 1, each.year, style=_MIDDLE),

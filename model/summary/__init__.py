@@ -6,8 +6,10 @@ from model.summary.lines import (
     TableFacts,
     Totals,
     facts_of,
+    in_myriads,
     lines_of,
     state_of,
+    sum_of_known,
     totals_of,
 )
 from model.summary.overall import OVERALL_HEADS, OverallRow, overall_rows, overall_sentences
@@ -27,11 +29,13 @@ __all__ = [
     "by_category",
     "earlier_years",
     "facts_of",
+    "in_myriads",
     "lines_of",
     "overall_rows",
     "overall_sentences",
     "points_lost",
     "state_of",
+    "sum_of_known",
     "totals_of",
     "years_of",
 ]

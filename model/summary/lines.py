@@ -79,15 +79,15 @@ class ProjectLine:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All projects together.
+    """All projects together: amounts that no project says are not 0 but unknown.
 
     ``rate`` is that of the ``rated`` projects, which say both amounts; ``average`` is that of the
     scores of the ``scored`` ones.
     """
 
     projects: int
-    amount: Decimal
-    executed: Decimal
+    amount: Decimal | None
+    executed: Decimal | None
     rate: Decimal | None
     rated: int
     average: Decimal | None
@@ -181,8 +181,8 @@ def totals_of(lines: Sequence[ProjectLine]) -> Totals:
     names = dict.fromkeys(line.grade for line in ranked if line.grade)
     return Totals(
         projects=len(lines),
-        amount=_sum(line.amount for line in lines),
-        executed=_sum(line.executed for line in lines),
+        amount=sum_of_known(line.amount for line in lines),
+        executed=sum_of_known(line.executed for line in lines),
         rate=_half_up(part / whole * 100) if whole else None,
         rated=len(both),
         average=_half_up(sum(scores, Decimal(0)) / len(scores)) if scores else None,
@@ -192,8 +192,15 @@ def totals_of(lines: Sequence[ProjectLine]) -> Totals:
     )
 
 
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((each for each in amounts if each is not None), Decimal(0))
+def sum_of_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """What the known ones of some amounts add up to; None if none is known."""
+    known = [each for each in amounts if each is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def in_myriads(amount: Decimal | None) -> str:
+    """An amount as it is written wherever projects are summed up; "" if it is not known."""
+    return "" if amount is None else MYRIADS.format(amount)
 
 
 def _half_up(number: Decimal) -> Decimal:

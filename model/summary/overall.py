@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from model.document.rates import rounded
-from model.summary.lines import MYRIADS, ProjectLine, Totals, totals_of
+from model.summary.lines import ProjectLine, Totals, in_myriads, totals_of
 from model.summary.points import by_category
 
 UNGRADED = "未评"
@@ -33,8 +33,8 @@ class OverallRow:
         return (
             self.grade,
             str(totals.projects),
-            MYRIADS.format(totals.amount),
-            MYRIADS.format(totals.executed),
+            in_myriads(totals.amount),
+            in_myriads(totals.executed),
             totals.rate_text,
             totals.average_text,
         )
@@ -56,10 +56,10 @@ def overall_rows(lines: Sequence[ProjectLine]) -> list[OverallRow]:
 def overall_sentences(lines: Sequence[ProjectLine]) -> Iterator[str]:
     """The same in words, as it may go into the unit's own evaluation."""
     totals = totals_of(lines)
-    spent = f"，执行 {MYRIADS.format(totals.executed)} 万元" if totals.executed else ""
+    spent = f"，执行 {in_myriads(totals.executed)} 万元" if totals.executed else ""
     rate = f"，执行率 {totals.rate_text}" if totals.rate is not None else ""
-    budget = MYRIADS.format(totals.amount)
-    yield f"共 {totals.projects} 个项目，年度预算 {budget} 万元{spent}{rate}。"
+    budget = f"，年度预算 {in_myriads(totals.amount)} 万元" if totals.amount is not None else ""
+    yield f"共 {totals.projects} 个项目{budget}{spent}{rate}。"
     if totals.average is not None:
         yield f"项目自评平均得分 {totals.average_text}{_weighted(lines)}。"
     if totals.grades:

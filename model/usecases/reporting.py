@@ -25,7 +25,7 @@ from model.exchange.report_plan import ReportPlan, read_plan
 from model.files import write_file
 from model.render.report import Block, Paragraph, Report, ReportTable, Section, report_docx
 from model.resources import resource_folder
-from model.summary import MYRIADS, totals_of
+from model.summary import in_myriads, sum_of_known, totals_of
 from model.usecases.summarising import lines_of_year
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _overview(told: _Year) -> Iterator[Block]:
     grades = "、".join(f"{name} {count} 个" for name, count in totals.grades)
     said = (
         f"{told.unit}{told.year}年度开展绩效自评的项目共 {totals.projects} 个，全年预算合计 "
-        f"{MYRIADS.format(totals.amount)} 万元，全年执行合计 {MYRIADS.format(totals.executed)} 万元"
+        f"{_money(totals.amount)} 万元，全年执行合计 {_money(totals.executed)} 万元"
     )
     if totals.rate is not None:
         said += f"，总执行率 {totals.rate_text}"
@@ -153,18 +153,16 @@ def _funds(told: _Year) -> Iterator[Block]:
         "执行率（%）",
     )
     columns = (Amount.INITIAL, Amount.ADJUSTED, Amount.EXECUTED)
-    sums = dict.fromkeys(columns, Decimal(0))
-    rows = []
+    rows, known = [], []
     for document in told.documents:
         fund = document.fund(FundSource.TOTAL)
         amounts = [stored_amount(fund.value(c)) if fund is not None else None for c in columns]
-        for column, amount in zip(columns, amounts, strict=True):
-            sums[column] += amount or Decimal(0)
+        known.append(amounts)
         rate = document.result.value(Result.BUDGET_RATE) or _NONE
         rows.append((told.name(document), *map(_money, amounts), rate))
     total = told.totals.rate
     last = "" if total is None else f"{total:f}"
-    rows.append(("合计", *(MYRIADS.format(sums[column]) for column in columns), last))
+    rows.append(("合计", *(_money(sum_of_known(each)) for each in zip(*known, strict=True)), last))
     yield ReportTable(heads, tuple(rows), (30, 16, 16, 16, 12))
 
 
@@ -222,7 +220,7 @@ def _annex(told: _Year) -> Iterator[Block]:
 
 
 def _money(amount: Decimal | None) -> str:
-    return _NONE if amount is None else MYRIADS.format(amount)
+    return in_myriads(amount) or _NONE
 
 
 _PARTS: Mapping[str, Part] = {

@@ -73,7 +73,7 @@ def test_totals_compare_only_what_is_known_of_both() -> None:
 
 def test_nothing_has_no_rate_and_no_average() -> None:
     totals = totals_of([])
-    assert [totals.amount, totals.rate, totals.average] == [0, None, None]
+    assert [totals.amount, totals.executed, totals.rate, totals.average] == [None] * 4
 
 
 def test_a_state_is_said_in_few_words() -> None:

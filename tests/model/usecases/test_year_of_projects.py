@@ -121,6 +121,7 @@ def test_the_pages_say_the_same_sums(tmp_path: Path) -> None:
 def test_the_board_and_the_window_say_the_same_sums() -> None:
     totals = totals_of(lines())
     assert (totals.amount, totals.executed) == (sum(budgets()), sum(spent()))
+    assert totals.amount is not None
     assert MYRIADS.in_unit(totals.amount) * MYRIAD == sum(budgets())
     for document, amount in zip(year(), budgets(), strict=True):
         total = funds_total(document, definitions()[document.form])
