@@ -178,12 +178,13 @@ def _goes_with(own: Home, name: Home) -> bool:
 def _is_free(value: Value, homes: Mapping[Home, Value]) -> bool:
     """Whether nothing else has the home of a value: the same may be said twice.
 
-    Two sources of one key are two, though their amounts are equal: 市级 | 5 and 县级 | 5.
+    Two sources of one key are two, though their amounts are equal: 市级 | 5 and 县级 | 5, and so
+    are any two in one cell.
     """
-    other = homes.get(value.home)
-    if other is None or other.text != value.text:
+    other, is_fund = homes.get(value.home), value.home.part == Kind.FUNDS
+    if other is None or other.text != value.text or (is_fund and other.cell is value.cell):
         return other is None
-    return value.home.part != Kind.FUNDS or value.home.path[0] in _SAID_AGAIN
+    return not is_fund or value.home.path[0] in _SAID_AGAIN
 
 
 Columns = tuple[tuple[Cell, ColumnDefinition], ...]

@@ -77,7 +77,8 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     found = _found(table, label, rows, label.last_column, _LEAST_HEADS)
     if found is None or found.stop < rows.stop:
         return None
-    is_plan = table.find(label, Role.FIELD) == Field.PLAN
+    known = [table.find(cell, Role.FIELD) for cell in (label, *found.heads[1:])]
+    is_plan = known[0] == Field.PLAN or {Field.START_DATE, Field.END_DATE} <= {*known}
     named = (*found.heads, *(row[0] for row in found.rows))
     are_times = sum(TIME.fullmatch(c.text.strip()) is not None for c in named) >= _LEAST_HEADS
     if are_times and not found.rows:  # a sum alone is the plan
