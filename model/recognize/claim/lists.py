@@ -35,7 +35,7 @@ _OF_OTHERS = re.compile("指标|目标|资金|经费|预算")
 """What the lines over indicators, goals and funds say."""
 _OF_SOURCE = re.compile("^其中|(?:支出|资金|拨款|收入|预算|财政|补助|配套|自筹)$")
 """How a row of amounts is called below heads such as 年初预算数 | 执行数: 其中：基本支出."""
-_OF_THINGS = re.compile("(?:支出|经费|资金)?(?:内容|用途|明细|事项)$|^支出项目$")
+_OF_THINGS = re.compile("(?:内容|用途|明细|事项)(?:预算)?$|^支出项目$")
 """What heads the things that are paid for: 支出内容 | 预算数 | 实际支出数."""
 _SOURCES = re.compile("来源|渠道")
 """What heads the names of sources, known or not."""
@@ -83,7 +83,7 @@ def _list(table: Labelled, label: Cell) -> _List | None:
     are_times = sum(TIME.fullmatch(c.text.strip()) is not None for c in named) >= _LEAST_HEADS
     if are_times and not found.rows:  # a sum alone is the plan
         found = replace(found, rows=found.sums, sums=())
-    is_short = len(found.rows) < _LEAST_ROWS and not is_plan
+    is_short = len(found.rows + found.sums) < _LEAST_ROWS and not is_plan
     if not found.rows or (not are_times and (is_short or _is_of_funds(table, found))):
         return None
     of_goals = any(numbered_goal(table.words, row[0].text) for row in found.rows)
@@ -132,7 +132,7 @@ def _found(table: Labelled, label: Cell, rows: range, left: int, least: int) -> 
     said, sums, stop = [], [], heads[0].last_row + 1
     while stop < rows.stop:
         cells = _beside(table, left, stop)
-        if cells and _SUMS.search(cells[0].text):
+        if cells and _SUMS.search(label_key(cells[0].text)):
             sums.append(cells)
         elif _is_row(table, cells, heads):
             said.append(cells)
@@ -168,14 +168,14 @@ def _is_row(table: Labelled, cells: Sequence[Cell], heads: Sequence[Cell]) -> bo
     if [cell.column for cell in cells] != [head.column for head in heads]:
         return False
     labels = (table.is_label(cells[0]), *(table.find(c, Role.FIELD) is not None for c in cells))
-    alone = all(cell.row_span == 1 for cell in cells)
-    return alone and bool(cells[0].text.strip()) and not any(labels)
+    is_named = cells[0].row_span == 1 and bool(cells[0].text.strip())
+    return is_named and not any(labels)
 
 
 def _is_of_funds(table: Labelled, found: _List) -> bool:
     """Whether all rows are amounts alone, or most are of known sources: no list of things."""
     heads, rows = found.heads, found.rows
-    if _OF_THINGS.search(label_key(heads[0].text)):
+    if any(_OF_THINGS.search(label_key(cell.text)) for cell in (found.label, heads[0])):
         return False
     funds = [key for head in heads if (key := table.find(head, Role.FUND)) is not None]
     is_of_sources = any(_SOURCES.search(head.text) for head in heads[:2])
