@@ -96,7 +96,7 @@ def understood(content: Content, labels: Labelled, tables: Sequence[Table]) -> S
     header = header_of(labels, tables)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
-    for claim in found.taken:
+    for claim in (claim for claim in found.taken if claim.values or claim.cells):
         _take(content, claim, header)
     if not tables:
         read_listed(content, labels.words)
@@ -201,14 +201,11 @@ def _tell_value(
     is_piece = claim.why is Why.WORD and value.text.strip() != printed
     is_guess = claim.why is Why.PLACE and (not is_field or _is_of_money(claim, labels))
     is_guess = is_guess or (other is not None and not is_field)
-    # A line above the table names something without a label, and no number lists it.
-    is_no_name = home.key == Field.PROJECT_NAME and not is_listed(cell.text)
-    is_no_name = claim.why is Why.TITLE and (is_no_name or home.key == Field.UNIT)
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_guess or is_no_name:
+    elif is_guess:
         content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
@@ -310,6 +307,10 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)
+        # A line above the table names something without a label, and no number lists it.
+        is_no_name = value.home.key == Field.PROJECT_NAME and not is_listed(value.cell.text)
+        if claim.why is Why.TITLE and (is_no_name or value.home.key == Field.UNIT):
+            content.doubt(DoubtKind.LABEL, value.cell, value.text, spoken(value.home), value.home)
 
 
 def _is_known(label: Cell, claim: Claim) -> bool:
@@ -367,10 +368,19 @@ def _use_lines(content: Content, labels: Labelled, *, is_open: bool) -> None:
         if (
             not without_seals(without_unit(cell.text))
             or look(cell.text) is Look.DASH
-            or (labels.meanings(cell) and (is_open or _is_caption(content, labels, cell)))
+            or (is_open and labels.meanings(cell) and not _is_in_place_of_value(labels, cell))
+            or _is_caption(content, labels, cell)
             or (labels.left(cell) is None and _is_over_funds(content, labels, cell))
         ):
             content.use(cell)
+
+
+def _is_in_place_of_value(labels: Labelled, cell: Cell) -> bool:
+    """Whether a word without a value stands where that of a label would: 评价等级 | 二级."""
+    label, beside = labels.left(cell), labels.right(cell)
+    is_pair = label is not None and label.row_span == cell.row_span and labels.meanings(label)
+    is_last = beside is None or labels.meanings(beside) or not labels.is_label(cell)
+    return bool(is_pair and is_last)
 
 
 def _is_caption(content: Content, labels: Labelled, cell: Cell) -> bool:

@@ -98,6 +98,11 @@ _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 _LISTED = re.compile(r"(?:[^≥≤=＞＜><【\[]*[≥≤=＞＜><【\[]\s*[\d\u4e00-\u9fff]){3}")
 """A text with so many targets, or heads of sections, lists indicators."""
 _LONGEST_HEADING = 20
+_MISPLACED = re.compile(
+    r"(产出|效[益果]|成本|满意度)(?:指标)?>(?!\1)(?:产出|效[益果])(?:指标)?"
+    r"|(?:产出|成本)(?:指标)?>满意度(?:指标)?"
+)
+"""A category of the first level below another: its row slipped by a column."""
 _SUM = re.compile("[合总小]计|总额")
 _RATE = frozenset({Result.BUDGET_RATE})
 _POINTS_KEYS, _TOTALS = COLUMNS.of(Meaning.POINTS), {Result.TOTAL, Result.TOTAL_WEIGHT}
@@ -238,7 +243,7 @@ class _Oddities:
             case Scope.PERIOD | Scope.ANNUAL:
                 is_odd = _is_odd_in_column(home.key, text, self._words) or self._are_two(home)
                 if home.key not in _NAMES:
-                    return is_odd or self._is_unnamed(home)
+                    return is_odd or self._is_astray(home, text)
                 return is_odd or self._is_alone(home, text) or self._is_of_higher_level(home, text)
             case Kind.FIELDS:
                 return self._is_odd_field(home.key, text)
@@ -252,7 +257,7 @@ class _Oddities:
             case Kind.FUNDS:
                 return self._is_overspent(home)
             case _:
-                return False
+                return not text.isdigit()  # a year
 
     def _is_label(self, text: str) -> bool:
         return self._words.find(text, *_LABELS) is not None
@@ -298,11 +303,14 @@ class _Oddities:
         is_value = home.key == Column.VALUE
         return is_value and all(line[0].isdigit() or is_sign(line[0]) for line in lines)
 
-    def _is_unnamed(self, home: Home) -> bool:
-        """Whether a text stands in a row without a name, where the list has names."""
-        name = Home(home.part, Column.LEVEL3, home.path)
-        is_named = home.key == Column.GOAL or name in self.texts
-        return not is_named and (home.part, Column.LEVEL3) in self._names
+    def _is_astray(self, home: Home, text: str) -> bool:
+        """Whether a text stands in a row without a name, or a value in one without a target."""
+        row = self._content.node(home)
+        if home.key == Column.GOAL or Column.LEVEL3 in row:
+            is_value = COLUMNS.means(home.key, Meaning.PROSE) and look(text) is Look.VALUE
+            is_value = is_value and Column.VALUE not in row
+            return is_value and any(other.key == Column.VALUE for other in self.texts)
+        return (home.part, Column.LEVEL3) in self._names
 
     def _is_alone(self, home: Home, text: str) -> bool:
         """Whether a name stands in a row without any value, or beside several, or is none."""
@@ -320,7 +328,7 @@ class _Oddities:
         above = _ABOVE[home.key]
         over = self._above(home, above)
         is_again = home.key == Column.LEVEL2 and len(self._over[text]) > 1
-        if is_again and self._words.is_category(text):
+        if (is_again and self._words.is_category(text)) or _MISPLACED.fullmatch(f"{over}>{text}"):
             return True
         if over == text or over.startswith(text) or _SATISFIED in over:
             return False

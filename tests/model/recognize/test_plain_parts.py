@@ -48,6 +48,34 @@ def test_a_small_table_of_the_header_is_one_text() -> None:
     assert not told(read([drawn(*rows)]), "没有归入任何一项")
 
 
+@pytest.mark.parametrize(
+    ("label", "key"), [("项目年度实施进度计划", "plan"), ("推进安排", "推进安排")]
+)
+def test_times_of_one_thing_that_is_done_are_no_times_of_the_project(label: str, key: str) -> None:
+    heads, row = f"{label}|项目实施内容|开始时间|完成时间", "^|土地平整|2022年3月1日|2022年9月1日"
+    fields = form("项目名称|农田建设|<|<", heads, row, *INDICATORS)["fields"]
+    assert fields == {"project_name": "农田建设", key: "土地平整 2022年3月1日 2022年9月1日"}
+
+
+def test_what_is_paid_for_is_no_source_whatever_stands_beside_it() -> None:
+    heads = "支出明细|项 目|上年度安排资金|本年度申请资金（万元）"
+    rows = ("^|合 计|9|10", "^|生均经费|6|7", "^|购书|3|3")
+    found = form("项目名称|助学|<|<", "资金来源（万元）|县级资金|10|<", heads, *rows, *INDICATORS)
+    assert found["fields"]["支出明细"] == "生均经费 6 7\n购书 3 3"
+    assert [fund["source"] for fund in found["funds"]] == ["municipal", "total"]
+
+
+def test_a_part_in_the_cell_of_its_total_is_another_source_though_it_is_as_much() -> None:
+    cell = "项目资金|资金总额：96万元\\n一、预算资金：96万元\\n二、自有资金：0万元|<|<"
+    funds = form("项目名称|修路|<|<", cell, *INDICATORS)["funds"]
+    assert [fund["source"] for fund in funds] == ["total", "预算资金", "self_raised"]
+
+
+def test_a_known_word_in_the_place_of_a_value_is_told() -> None:
+    found = read([drawn("项目名称|修路|<|<", "评价等级|二级|项目类别|其他", *INDICATORS)])
+    assert told(found, "“二级”没有归入任何一项")
+
+
 def test_the_sums_of_a_small_table_are_amounts() -> None:
     found = form(
         "单位名称|某局|<|<|<",
