@@ -156,9 +156,9 @@ def _value_beside(table: Labelled, label: Cell) -> Cell | None:
 
 def _are_over_values(table: Labelled, row: int) -> bool:
     """Whether labels stand over their values, in a row or in like ones two, four, … rows above."""
-    columns = [cell.column for cell in table.grid.row_cells(row)]
+    columns = table.columns_in(row)
     for over in range(row, max(row - 2 * _MOST_PAIRS, -1), -2):
-        if [cell.column for cell in table.grid.row_cells(over)] != columns:
+        if table.columns_in(over) != columns:
             return False
         if _is_over_values(table, over):
             return True

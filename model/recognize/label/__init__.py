@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 
 from model.definition.keys import AMOUNTS, Field, Meaning, NodeKey
 from model.document.target import understand
@@ -255,7 +255,18 @@ class Labelled:
         others = (other for other in self.following(cell) if other.text.strip())
         filled = [other for other in others if not states_only_unit(other.text)][:2]
         first, *rest = [self._is_other(label, other) for other in filled] or [True]
-        return filled[0] if not first and all(rest) else cell
+        is_label = first or self._is_below_labels(filled[0])
+        return filled[0] if not is_label and all(rest) else cell
+
+    def _is_below_labels(self, cell: Cell) -> bool:
+        """Whether a text before a blank stands below labels, in rows parted as its own is."""
+        columns, beside = self.columns_in(cell.row), self.right(cell)
+        alike = takewhile(lambda c: self.columns_in(c.row) == columns, self.above(cell))
+        return beside is not None and not beside.text.strip() and any(map(self.is_label, alike))
+
+    def columns_in(self, row: int) -> list[int]:
+        """Where the cells of a row begin, blank ones too."""
+        return [cell.column for cell in self.grid.row_cells(row)]
 
     def _is_other(self, label: Cell, cell: Cell) -> bool:
         """Whether a cell is a label too, though no word of it may be known, but no category."""

@@ -1320,6 +1320,13 @@ def test_the_rate_below_a_row_of_amounts_and_the_total_beside_the_sum_of_a_list(
     assert form(*rows)["result"] == points | {"grade": "优"}
 
 
+@pytest.mark.parametrize("pair", ["主管部门||分管领导|", "联系电话||传真|", "立项依据||热点分类|"])
+def test_a_label_behind_a_blank_value_is_none(pair: str) -> None:
+    found = read([drawn("项目名称|培训|项目类别|其他项目", pair, *INDICATORS)])
+    assert content(found)["forms"][0]["fields"] == {"project_name": "培训", "category": "其他项目"}
+    assert told(found, pair.split("|")[2])
+
+
 def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> None:
     heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
     rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
