@@ -96,7 +96,7 @@ def understood(content: Content, labels: Labelled, tables: Sequence[Table]) -> S
     header = header_of(labels, tables)
     funds = TableFunds(header)
     found = settled((*title_claims(header, tables), *_claims(header, tables, funds)))
-    for claim in (claim for claim in found.taken if claim.values or claim.cells):
+    for claim in found.taken:
         _take(content, claim, header)
     if not tables:
         read_listed(content, labels.words)
@@ -201,11 +201,14 @@ def _tell_value(
     is_piece = claim.why is Why.WORD and value.text.strip() != printed
     is_guess = claim.why is Why.PLACE and (not is_field or _is_of_money(claim, labels))
     is_guess = is_guess or (other is not None and not is_field)
+    # A line above the table names something without a label, and no number lists it.
+    is_no_name = home.key == Field.PROJECT_NAME and not is_listed(cell.text)
+    is_no_name = claim.why is Why.TITLE and (is_no_name or home.key == Field.UNIT)
     if other is not None and spoken(home) != spoken(other):
         content.doubt(DoubtKind.CONFLICT, cell, value.text.strip(), _either(home, other), home)
     elif is_field and is_own:
         content.doubt(DoubtKind.OWN, cell, home.key, home=home)
-    elif is_guess:
+    elif is_guess or is_no_name:
         content.doubt(DoubtKind.LABEL, cell, value.text.strip(), spoken(home), home)
     elif is_amount and not home.key.isascii() and home.key not in told:
         told.add(home.key)
@@ -307,10 +310,6 @@ def _take(content: Content, claim: Claim, labels: Labelled) -> None:
             content.use(cell)
     for value in claim.values:
         _take_value(content, value)
-        # A line above the table names something without a label, and no number lists it.
-        is_no_name = value.home.key == Field.PROJECT_NAME and not is_listed(value.cell.text)
-        if claim.why is Why.TITLE and (is_no_name or value.home.key == Field.UNIT):
-            content.doubt(DoubtKind.LABEL, value.cell, value.text, spoken(value.home), value.home)
 
 
 def _is_known(label: Cell, claim: Claim) -> bool:
@@ -376,11 +375,9 @@ def _use_lines(content: Content, labels: Labelled, *, is_open: bool) -> None:
 
 
 def _is_in_place_of_value(labels: Labelled, cell: Cell) -> bool:
-    """Whether a word without a value stands where that of a label would: 评价等级 | 二级."""
-    label, beside = labels.left(cell), labels.right(cell)
-    is_pair = label is not None and label.row_span == cell.row_span and labels.meanings(label)
-    is_last = beside is None or labels.meanings(beside) or not labels.is_label(cell)
-    return bool(is_pair and is_last)
+    """Whether a word of a list stands where the value of a label would: 评价等级 | 二级."""
+    label = labels.left(cell)
+    return labels.find(label, Role.FIELD, Role.RESULT) is not None and not labels.is_label(cell)
 
 
 def _is_caption(content: Content, labels: Labelled, cell: Cell) -> bool:
