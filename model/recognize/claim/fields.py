@@ -82,6 +82,7 @@ _SIGNED_ON = re.compile(
 )
 """A name with the day on which it was signed a gap behind it."""
 _TIMES = re.compile("起止|时间|日期")
+_MONTH = re.compile(r"\s*20\d\d\s*[年.-]\s*\d{1,2}")
 _OF_PAGE = re.compile("其中|(信息)?来源|发布.{2,3}|.*编辑|作者|[浏阅点].*|字[体号]|索引号")
 """With what a line begins that is part of a text, or of a page: 发布日期：2024-01-24."""
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.VALUE)
@@ -175,7 +176,9 @@ def _is_over_values(table: Labelled, row: int) -> bool:
     is_over = are_words and [c.column for c in heads] == [c.column for c in below]
     are_pairs = len(known) > 1 and all(c in heads[::2] for c in known)
     is_over = is_over and not are_pairs and any(map(all, pairwise(numbers)))
-    return is_over or any(table.right(one) is other for one, other in pairwise(known))
+    has_times = any(_MONTH.match(c.text) for c in heads)  # 起止时间 | 开始时间 | 2025年3月
+    are_beside = any(table.right(one) is other for one, other in pairwise(known))
+    return is_over or (are_beside and not has_times)
 
 
 def _whole(table: Labelled, key: str, label: Cell, value: Cell) -> tuple[str, tuple[Cell, ...]]:

@@ -270,7 +270,8 @@ def _has_line_over(table: Labelled, header: int) -> bool:
     over, heads = table.starting_in(header - 1), table.starting_in(header)
     first = over[0] if over else heads[0]
     is_caption = table.find(first, Role.SIDE) is not None and first.column == heads[0].column
-    return is_caption and len(over) > 1 and first.row_span == 1 < first.column_span
+    are_heads = len(over) > 1 and all(may_be_head(cell.text) for cell in over)
+    return is_caption and are_heads and first.row_span == 1 < first.column_span
 
 
 def _last_head_row(table: Labelled, header: int) -> int:

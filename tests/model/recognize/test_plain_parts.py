@@ -1327,6 +1327,18 @@ def test_a_label_behind_a_blank_value_is_none(pair: str) -> None:
     assert told(found, pair.split("|")[2])
 
 
+def test_a_caption_beside_a_sentence_above_a_list_is_no_head_of_it() -> None:
+    text, head, row = "项目总体情况|<|用于日常教学。|<", *INDICATORS
+    assert form("项目名称|<|养护|<", text, head, row)["fields"]["项目总体情况"] == "用于日常教学。"
+
+
+def test_a_caption_of_dates_with_labels_of_their_own_heads_none_below() -> None:
+    dates = "项目起止时间|开始时间|2008年4月|结束时间|2010年3月|"
+    funds = "项目资金（万元）|投资总额|300|其中：专项资金|120|"
+    found = form("项目名称|养护|项目单位|某校||", dates, funds, *INDICATORS)["fields"]
+    assert (found["start_date"], found["end_date"]) == ("2008年4月", "2010年3月")
+
+
 def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> None:
     heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
     rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
