@@ -18,6 +18,7 @@ from gui.app.checking import DataCheck
 from gui.app.outside import OutsideChanges
 from gui.app.refused import ask_beside, ask_to_take_over, offers_of
 from gui.main_window import MainWindow
+from gui.pausing import KeptLaterError
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
 from gui.workspace import DataFile, Workspace
@@ -139,6 +140,10 @@ class Program(QObject):
             NotWrittenError,
         )
 
+        if isinstance(error, KeptLaterError):
+            # Who goes on typing is not to be stopped by a box.
+            self.window.status.show_waiting()
+            return
         if isinstance(error, NotWrittenError):
             self.window.status.show_unsaved()
         workspace = self._workspace

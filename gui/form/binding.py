@@ -39,15 +39,20 @@ class Binding(QObject):
         self._edited = edited
         self._value = place.read(edited.document)
         self._pause = TypingPause(self)
-        self._pause.came.connect(self.commit)
+        self._pause.came.connect(self._on_pause)
         editor.show_content(self._value)
         editor.changed.connect(self._pause.typed)
-        editor.left.connect(self.commit)
+        editor.left.connect(self._on_pause)
 
     def finish(self) -> None:
         """Commit everything, also what an input method is composing."""
         self.editor.finish_composition()
         self.commit()
+
+    def _on_pause(self) -> None:
+        """Commit, now or as soon as no other program is in the way."""
+        with self._pause.again_if_busy():
+            self.commit()
 
     def commit(self) -> None:
         """Write what was typed into the document."""

@@ -60,6 +60,14 @@ class StatusBar(QStatusBar):
         self._saved.setText("⚠ 刚才的改动没有保存")
         set_tip(self._saved, "能写入后请再做一次；还留在格子里的文字，离开格子时会再存一次")
 
+    def show_waiting(self) -> None:
+        """Say that what is typed is saved once another program lets go of the file."""
+        self._saved.setText("⚠ 数据文件被占用，等待保存")
+        set_tip(
+            self._saved,
+            "另一个程序正在使用数据文件，刚才的改动还没有保存；它放开以后会自动保存，可以接着填",
+        )
+
     def show_sums(self, sentence: str) -> None:
         """Say what the open table adds up to."""
         self._sums.setText(sentence)

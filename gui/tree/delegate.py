@@ -191,6 +191,8 @@ class CellDelegate(QStyledItemDelegate):
         except UserError as error:
             # Raised here it would cut short what Qt is about to do with the editor.
             self.refused = RefusedText(cell, error)
+            if self._keeper is not None:
+                self._keeper.put_off(error)
             return
         # A box that closes with another text than its option's would say that one was picked.
         self._filled = None

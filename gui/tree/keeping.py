@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.pausing import TypingPause
+from model.errors import UserError
 
 
 class CellKeeper(QObject):
@@ -51,6 +52,10 @@ class CellKeeper(QObject):
         """The cell is written in another way now."""
         self._pause.stop()
 
+    def put_off(self, error: UserError) -> None:
+        """The cell could not be written: it is, once another program lets go of the file."""
+        self._pause.puts_off(error)
+
     def take_back(self) -> None:
         """Let the cell say again what it said before; nothing if nothing was kept."""
         self._pause.stop()
@@ -61,7 +66,8 @@ class CellKeeper(QObject):
     def _on_pause(self) -> None:
         text = text_of(self._editor)
         if text != self._kept:
-            self._keep(text)
+            with self._pause.again_if_busy():
+                self._keep(text)
             # Only now: if the disk has prevented it, the next pause tries again.
             self._kept, self._was_kept = text, True
 

@@ -27,6 +27,7 @@ from model.store.placing import OfficeForms
 from model.store.store import Store
 from model.store.trouble import (
     BusyError,
+    BusyWritingError,
     ChangedBehindError,
     DamagedFileError,
     LostFileError,
@@ -40,6 +41,7 @@ __all__ = [
     "Backup",
     "BackupFolder",
     "BusyError",
+    "BusyWritingError",
     "ChangedBehindError",
     "DamagedFileError",
     "DamagedTableError",

@@ -11,8 +11,16 @@ from threading import RLock
 
 from model.errors import UserError
 from model.store.asking import transaction
-from model.store.opening import copy_file
-from model.store.trouble import ChangedBehindError, LostFileError, moved, told, unreadable
+from model.store.opening import PATIENCE, copy_file
+from model.store.trouble import (
+    BusyError,
+    BusyWritingError,
+    ChangedBehindError,
+    LostFileError,
+    moved,
+    told,
+    unreadable,
+)
 
 
 class SharedFile:
@@ -28,6 +36,7 @@ class SharedFile:
         # A transaction has it to itself.
         self._lock = RLock()
         self._is_together = False
+        self._is_patient = True
         self._outside = OutsideWatch(path, connection)
 
     def close(self) -> None:
@@ -43,7 +52,7 @@ class SharedFile:
                 f"数据文件“{self.path}”是只读打开的，不能修改。"
                 "要修改，请等对方关闭后重新打开，或者另存一份副本再打开它。"
             )
-        with self._lock, told(self.path):
+        with self._lock, self._waiting_once(), told(self.path):
             if self._is_together:
                 yield self.connection
             else:
@@ -60,6 +69,25 @@ class SharedFile:
             else:
                 with transaction(self.connection, writes=False), unreadable(self.path):
                     yield self.connection
+
+    @contextmanager
+    def _waiting_once(self) -> Iterator[None]:
+        """Wait for another program to let go of the file once, and not again before it has.
+
+        Who types on meanwhile would be kept waiting after each pause.
+        """
+        try:
+            yield
+        except BusyError as error:
+            self._be_patient(False)
+            raise BusyWritingError(self.path) from error
+        self._be_patient(True)
+
+    def _be_patient(self, is_patient: bool) -> None:
+        if is_patient is not self._is_patient:
+            self._is_patient = is_patient
+            milliseconds = int(PATIENCE * 1000) if is_patient else 0
+            self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -58,6 +58,15 @@ class NotWrittenError(UserError):
     """What was done last is not in the data file."""
 
 
+class BusyWritingError(BusyError, NotWrittenError):
+    """Another program has the data file to itself, so what was done last is not in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"数据文件“{path}”正被另一个程序使用，刚才的改动没有保存。请关闭那个程序后重试。"
+        )
+
+
 class ChangedBehindError(NotWrittenError):
     """Another program has changed the data file since this one opened it.
 

@@ -8,11 +8,14 @@ from shutil import copyfile
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
 
 from gui.app.program import OpeningMode
 from gui.main_window.pages import TROUBLE
+from gui.pausing import KeptLaterError
 from gui.workspace import Workspace
 from model.definition import Definition
+from model.document import Place
 from model.errors import UserError
 from model.store import (
     ChangedBehindError,
@@ -99,6 +102,37 @@ def test_a_table_of_a_file_that_is_busy_is_tried_again(
         assert "正被另一个程序使用" in clerk.page
     click(clerk, "再试一次")
     clerk.wait(lambda: clerk.window.current.table == table)
+
+
+def test_what_is_typed_while_another_program_has_the_file_is_saved_once_it_lets_go(
+    start: Start, path: Path, qtbot: QtBot
+) -> None:
+    clerk = filled(start, path)
+    table = clerk.table
+    store = clerk.workspace._store
+    store._file.connection.execute("PRAGMA busy_timeout = 1")
+    clerk.editors.show_header()
+    assert clerk.editors.form.reveal(Place.parse("unit"))
+
+    def saved() -> str:
+        return clerk.window.status._saved.text()
+
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        qtbot.capture_exceptions() as caught,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        clerk.type("市医学考试中心")
+        clerk.wait(lambda: bool(caught))
+        for _kind, error, _trace in caught:
+            assert isinstance(error, KeptLaterError)
+            clerk.program.tell_error(error)
+        assert "等待保存" in saved()
+        assert not [b for b in clerk.window.findChildren(QMessageBox) if b.isVisible()]
+        other.execute("ROLLBACK")
+        clerk.wait(lambda: "已自动保存" in saved())
+
+    assert "市医学考试中心" in store.load(table).children[0].values["unit"]
 
 
 def test_a_file_that_proves_damaged_is_left_for_its_newest_backup(start: Start, path: Path) -> None:
