@@ -9,6 +9,7 @@ from itertools import chain, pairwise, takewhile
 from model.definition import IndicatorsSection, ScopeName
 from model.definition.keys import Column, Result, ValuePart
 from model.document.naming import without_number
+from model.document.ticks import has_boxes
 from model.grid import Cell, RowKind
 from model.recognize.claim import Columns, Table
 from model.recognize.claim.goals import POINTS, numbered_goal, of_period
@@ -309,6 +310,8 @@ class Body:
         self._indicators = thirds or self._names[-1:]
         starts = [cell.column for cell, _ in columns]
         self._piles = {start for start in starts if starts.count(start) > 1}
+        behind = (start for start in starts if start > max(self._indicators, default=0))
+        self._behind = min(behind, default=len(table.grid.columns))
 
     def rows(self, first: int, stop: int) -> Iterator[int]:
         """The rows up to the last that stands in a category, without strange ones between."""
@@ -340,10 +343,12 @@ class Body:
         return levels[0] if is_band and Column.LEVEL1 not in self._starts.values() else None
 
     def _is_strange(self, row: int) -> bool:
-        """Whether a row is a line of text, a total or a footer."""
-        if self.table.grid.rows[row].kind is not RowKind.TABLE or self._lies_across(row):
+        """Whether a row is a line of text, a total or a footer, or has options for a name."""
+        cells, kind = self.table.starting_in(row), self.table.grid.rows[row].kind
+        has_options = any(has_boxes(c.text) for c in cells if c.column < self._behind)
+        if has_options or kind is not RowKind.TABLE or self._lies_across(row):
             return True
-        first = self._first(row)
+        first = next(iter(cells), None)
         if first is None or self.table.words.is_sum(first.text):
             return first is not None
         if first.column >= min(self._indicators, default=0):
@@ -359,9 +364,6 @@ class Body:
         below = [cell.text for cell in self.table.starting_in(row + 1)]
         are_labels = all(asks_who(t) or self.table.words.is_header_text(t) for t in below)
         return not self._texts(row, self._indicators) or (are_labels and len(below) > 1)
-
-    def _first(self, row: int) -> Cell | None:
-        return next(iter(self.table.starting_in(row)), None)
 
     def _is_of_budget(self, row: int, first: Cell) -> bool:
         """Whether a row is that of the budget's execution, which is no indicator."""
