@@ -301,7 +301,8 @@ class Labelled:
 
 def _stated_year(grid: Grid) -> str:
     """The year that a line above the table states, "" for none."""
-    cells = (cell for row in range(_MOST_LINES) for cell in grid.starting_in(row))
+    first = next((row for row in range(len(grid.rows)) if len(grid.starting_in(row)) > 1), 0)
+    cells = (cell for row in range(max(first, _MOST_LINES)) for cell in grid.starting_in(row))
     lines = (cell for cell in cells if len(cell.text) <= _LONGEST_LINE)
     found = [(cell, match[1]) for cell in lines if (match := _YEAR.search(cell.text))]
     years = [year for cell, year in found if _is_alone(grid, cell)]
