@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from model.definition.keys import AMOUNTS, RESULTS, Amount, Column
+from model.definition.keys import AMOUNTS, RESULTS, Amount, Column, Field
 from model.document import Kind
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
@@ -102,9 +102,14 @@ class FundBlocks:
         return lies_across or is_along or is_over_pair(self._table, cell)
 
     def _heads_over_sources(self, row: int) -> list[Cell]:
-        """Years, heads without a word or alike heads, below which stand amounts of sources."""
+        """Years, heads without a word or alike heads, below which stand amounts of sources.
+
+        What stands beside a label is no year of theirs: 项目起始年度 | 2024年.
+        """
         table = self._table
+        of_times = {Field.START_DATE, Field.END_DATE, Field.TERM}
         cells = table.starting_in(row)
+        cells = [c for c in cells if table.find(table.left(c), Role.FIELD) not in of_times]
         years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
         heads = [c for c in cells if c in years or self._has_amount_below(c, c.last_row)]
         if len(heads) < 2 or not {table.source(c)[0] for c in heads} <= {"total", ""}:

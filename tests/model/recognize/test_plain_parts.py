@@ -32,6 +32,18 @@ def test_who_signed_below_a_list_is_no_indicator() -> None:
     assert "主管部门意见" not in content(found)["forms"][0]["fields"]
 
 
+@pytest.mark.parametrize("label", ["上年评价情况", "评价情况|<"])
+def test_options_below_a_list_are_no_indicator(label: str) -> None:
+    heads = (
+        "项目名称|培训|<|<|<",
+        "一级指标|二级指标|<|三级指标|指标值",
+        "产出指标|数量指标|<|次数|1次",
+    )
+    found = form(*heads, f"{label}|优秀□ 良好☑|主要问题|无")
+    assert [one["level3"] for one in found["indicators"]] == ["次数"]
+    assert found["fields"]["主要问题"] == "无"
+
+
 def test_a_small_table_of_the_header_is_one_text() -> None:
     rows = (
         "项目名称|农田建设|<|<",
@@ -1149,6 +1161,27 @@ def test_times_before_amounts_are_their_columns() -> None:
         "800000.00",
         "500000.00",
     )
+
+
+def test_years_beside_their_labels_head_no_amounts() -> None:
+    found = form(
+        "项目名称|草原修复|项目负责人|巴某",
+        "项目起始年度|2024年|项目终止年度|2026年",
+        "项目总额（元）|1350000|本年申请|450000",
+        "其中：财政资金|1350000|其中：财政资金|450000",
+        *INDICATORS,
+    )
+    assert found["fields"]["end_date"] == "2026年"
+    sums = {"period": "1350000.00", "annual": "450000.00"}
+    assert found["funds"] == [{"source": "total"} | sums, {"source": "fiscal"} | sums]
+
+
+def test_the_year_may_stand_below_many_lines_of_a_page() -> None:
+    lines = ("首页", "政务公开", "预算决算", "发布日期：2024-04-29", "绩效目标表", "（2024年度）")
+    heads = "一级指标|二级指标|三级指标|2024年目标值|2025年目标值"
+    rows = ("项目名称|培训|<|<|<", heads, "产出指标|数量指标|次数|1次|2次")
+    found = form(*(f"{line}|<|<|<|<" for line in lines), *rows)
+    assert found["indicators"][0]["value"] == "1次"
 
 
 def test_the_whole_of_a_project_is_of_its_period_where_only_that_is_spoken_of() -> None:
