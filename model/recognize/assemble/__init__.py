@@ -128,7 +128,8 @@ def read_form(content: Content, definition: Definition, words: Words) -> Stages:
         _fill(content, claim, definition, header)
     _use_lines(content, labels, is_open=False)
     form.tell_rates()
-    _tell_unit(content, funds, found)
+    if any(doubt.kind is DoubtKind.FORM for doubt, _ in content.doubts):  # may be another's print
+        _tell_unit(content, funds, found)
     return Stages(labels, tuple(tables), found, content)
 
 
