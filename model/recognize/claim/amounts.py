@@ -89,6 +89,7 @@ class TableFunds:
         Numbers between them whose head, above in the row ``last``, is blank are of no column.
         """
         cells = (self.table.grid.cell_at(row, column) for column in range(first - 1, -1, -1))
+        cells = (c for c in cells if c is None or label_key(c.text) != "小计")  # that of its group
         for cell in (c for c in cells if c and c.text.strip() and look(c.text) is not Look.RATE):
             is_number = look(cell.text) is Look.AMOUNT and not YEAR.fullmatch(cell.text.strip())
             head = self.table.grid.cell_at(last, cell.column) if is_number else None

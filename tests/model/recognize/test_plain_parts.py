@@ -1372,6 +1372,14 @@ def test_a_caption_of_dates_with_labels_of_their_own_heads_none_below() -> None:
     assert (found["start_date"], found["end_date"]) == ("2008年4月", "2010年3月")
 
 
+def test_the_sum_of_a_group_of_sources_is_the_group_s_own_amount() -> None:
+    head = "资金（万元）|收入|<|全年（程）预算数"
+    parts = ("^|财政拨款|小计|60", "^|^|公共预算|60", "^|^|政府性基金|", "^|上年结转资金|<|4")
+    funds = form("项目名称|养护|<|<", head, "^|资金总额|<|64", *parts, *INDICATORS)["funds"]
+    assert {*map(tuple, funds)} == {("source", "adjusted")}
+    assert [fund["source"] for fund in funds] == ["total", "fiscal", "公共预算", "carryover"]
+
+
 def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> None:
     heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
     rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
