@@ -32,7 +32,7 @@ _UNIT_LINE = re.compile(
     r"(金额)?[（(]?\s*单位\s*[:：]?\s*[千万亿]?元\s*[)）]?|^\s*金额\s*[:：]\s*[千万亿]?元\s*$"
 )
 _CONTINUED = re.compile(r"\(续\)$")
-_LEAD = re.compile(r"^(其中[-—–]*|其他:)")
+_LEAD = re.compile(r"^(其中[-—–]*|其他:|截[至止]到?(?![日时]|年[份度]))")
 _COLON = re.compile(r"】?[:：﹕︓]|(?<=.)】(?=\s*\S)")
 _TRIMMED = ":*"
 _SECOND = re.compile("数量|质量|时效|(?:经济|社会)(?:效益|成本)|生态|可持续|服务对象")
@@ -48,7 +48,7 @@ _REMEMBERED = 8192
 
 @lru_cache(maxsize=_REMEMBERED)
 def label_key(text: str) -> str:
-    """What is compared: half width, no spaces and punctuation, no unit, no leading 其中."""
+    """What is compared: half width, no spaces and punctuation, no unit, no leading 其中 or 截至."""
     folded = _UNIT.sub("", _folded(text))
     folded = _DROPPED.sub("", folded)
     folded = _CONTINUED.sub("", folded)
@@ -198,30 +198,30 @@ _AND_CODE = re.compile(r"[及和与]其?(?:部门|单位|预算|部门预算)?(?
 ASKED = re.compile("申[报请]|上报")
 """What is asked for counts less than what was granted: 申报金额 | 12 | 批复金额 | 10."""
 _MONTHS = re.compile(
-    r"^(?:截至|\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月份?|\d{1,2}月[份底]?|上?半年度?)"
+    r"^(?:截[至止])?(?:\d{4}年)?(?:\d{1,2}月?[-—–~～至]\d{1,2}月份?|\d{1,2}月(?:[份底末]|\d+日)?|上?半年度?)"
 )
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _YEAR_OF_MONTHS = re.compile("^1月?[-—–~～至]12月")
 _PART = re.compile(r"\{(\w+)(\??)\}")
 SUMS = frozenset({"合计", "总计"})
 _OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
-_AIM = "目标"
-"""What older forms say for 指标 behind a category: 数量目标, 社会效益目标."""
 _OF_RANK = re.compile(
     r"^(?:中央|省|自治区|市|州|盟|县|区|旗|镇|乡)级(?=.*(?:部门|单位))|(?:签字|签名|签章|盖章|公章)$"
 )
 """Of which rank a department is, and who signs: every place says it in its own way."""
-_OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?)(?!\S*年[份度]$|等级$)")
+_OF_PROJECT = re.compile(r"^(?:项目|政策|专项(?:资金)?|资金(?=设立|使用))(?!\S*年[份度]$|等级$)")
 """Of what a label asks, where it needs no word: 政策执行期限; but not a year, nor 项目等级."""
 _OF_KIND = re.compile("^[^级子上同单部]{2,6}(?=项目名称$)")  # 会展项目名称; 子项目 is another
+_OF_AIM = re.compile("(?:年度|绩效|预期|指标|目标值?|较多|的)+(?=\\S*(?:原因|可能性))")
+"""Of what a cause or a chance speaks: 未达到年度绩效目标的原因 is 未达到原因."""
 _OF_OFFICE = re.compile(r"^(?:部门|单位)|^绩效(?:自评|评价)?")
 _SAYS_MORE: Mapping[Role, tuple[re.Pattern[str], ...]] = {
-    Role.FIELD: (_OF_RANK, _OF_PROJECT, _OF_KIND),
+    Role.FIELD: (_OF_RANK, _OF_PROJECT, _OF_KIND, re.compile("的")),
     Role.GOAL: (re.compile("主要|[和及与](?:预期)?(?:成果|成效|效果|效益)$|(?:总体|具体)?描述$"),),
     Role.RESULT: (_OF_PROJECT, _OF_OFFICE),
-    Role.FUND: (re.compile("^项目(?=实际|预计)"),),
+    Role.FUND: (re.compile("^项目(?=实际|预计)|的"),),
     Role.SOURCE: (re.compile("^(?:[本当]年度?|年度|下达|.{1,3}级(?=支出预算总))"),),
-    Role.COLUMN: (re.compile("(?:绩效)?指标"), re.compile("^单项(?:绩效)?(?:指标)?")),
+    Role.COLUMN: (re.compile("(?:绩效)?指标"), _OF_AIM, re.compile("^单项(?:绩效)?(?:指标)?")),
 }
 
 
@@ -301,7 +301,7 @@ class Words:
 
     def _is_category(self, name: str) -> bool:
         key = name_key(_BRACKETED.sub("", label_key(name)))
-        return key in self._categories or key.removesuffix(_AIM) in self._categories
+        return key in self._categories or key.removesuffix("目标") in self._categories  # 数量目标
 
     def months(self, text: str) -> str:
         """The months of which the head of a watched column speaks: 1-8月执行数."""
