@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +14,11 @@ from PySide6.QtGui import QDesktopServices, QUndoStack
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app.checking import DataCheck
+from gui.app.opening import OpeningMode, backups_of, default_data_file, opened
 from gui.app.outside import OutsideChanges
 from gui.app.refused import ask_beside, ask_to_take_over, offers_of
 from gui.main_window import MainWindow
+from gui.main_window.pages import told_of_backup
 from gui.pausing import KeptLaterError
 from gui.shell.recent_menu import DATA, RecentMenu
 from gui.tasks import InterpreterCare, TaskRunner
@@ -29,21 +30,10 @@ from model.own_files import BACKUPS, DATA_SUFFIX, DATA_SUFFIXES, data_folder, to
 if TYPE_CHECKING:
     from gui.settings import Settings
     from model.definition import DefinitionLibrary
-    from model.store import BackupFolder, DamagedFileError
+    from model.store import DamagedFileError
 
 DONE, FAILED = 0, 3
 _DATA_FILTER = f"绩表数据文件 ({' '.join(f'*{suffix}' for suffix in DATA_SUFFIXES)})"
-
-
-class OpeningMode(Enum):
-    """How a data file is opened."""
-
-    WORK = auto()
-    NEW = auto()
-    LOOK = auto()
-    """Read-only, as it is now."""
-    TAKE_OVER = auto()
-    """The clerk has made sure that who left a lock behind is gone."""
 
 
 class Program(QObject):
@@ -91,18 +81,20 @@ class Program(QObject):
 
     def open(self, path: Path, way: OpeningMode = OpeningMode.WORK) -> None:
         """Open (or make) a data file instead of the one that is open, which stays if it fails."""
-        is_open = self._data is not None and self._data.path.resolve() == path.resolve()
-        if is_open and way is OpeningMode.WORK:
+        if way is OpeningMode.WORK and self._is_open(path):
             return
         self.window.finish_pending_edit()
         try:
             definitions = self._load_definitions()
-            data = _opened(path, way)
+            data = opened(path, way)
         except UserError as error:
-            self._on_failure(path, error)
+            self._on_failure(path, error, is_new=way is OpeningMode.NEW)
             return
         self._leave()
         self._show(data, definitions)
+
+    def _is_open(self, path: Path) -> bool:
+        return self._data is not None and self._data.path.resolve() == path.resolve()
 
     def finish(self) -> bool:
         """Commit what is being typed; whether that went without any fault."""
@@ -178,7 +170,7 @@ class Program(QObject):
         RecentMenu(menu, self._settings, DATA, self.open, tell)
         for action, do in (
             (actions["retry"], self._open_first),
-            (actions["use_backup"], self._use_backup),
+            (actions["use_backup"], self._use_wanted_backup),
             (actions["read_only"], self._look),
             (actions["check_data"], self._check_data),
             (actions["mend_table"], self._mend_table),
@@ -274,21 +266,34 @@ class Program(QObject):
         self._leave()
         self._on_failure(error.path, error)
 
-    def _on_failure(self, path: Path, error: UserError) -> None:
+    def _on_failure(self, path: Path, error: UserError, *, is_new: bool = False) -> None:
         offers = offers_of(error)
-        if self._data is not None and offers:
-            look, take = partial(self.open, path, OpeningMode.LOOK), partial(self._take_over, path)
-            ask_beside(self.window, error, look, take)
-            return
+        backup = None if offers or is_new else backups_of(path).newest_good()
+        made = backup.made if backup is not None else None
         if self._data is not None:
-            self.tell("数据文件", error.message)
+            self._ask_beside(path, error, offers, made)
             return
         self._wanted = path
-        backup = None if offers else backups_of(path).newest_good()
         if not offers and path.is_file():
             offers.append("check_data")
-        made = backup.made if backup is not None else None
         self.window.show_trouble(error.message, made, offers)
+
+    def _ask_beside(
+        self, path: Path, error: UserError, offers: list[str], made: datetime | None
+    ) -> None:
+        ways = {
+            "read_only": partial(self.open, path, OpeningMode.LOOK),
+            "take_over": partial(self._take_over, path),
+        }
+        wanted = {offer: ways[offer] for offer in offers}
+        sentence = error.message
+        if made is not None and not self._is_open(path):
+            sentence += told_of_backup(made)
+            wanted["use_backup"] = partial(self._use_backup, path)
+        if wanted:
+            ask_beside(self.window, sentence, wanted)
+        else:
+            self.tell("数据文件", sentence)
 
     def _look(self) -> None:
         """Open the data file that is in use, to look at it."""
@@ -314,10 +319,12 @@ class Program(QObject):
     def _take_over(self, path: Path) -> None:
         ask_to_take_over(self.window, partial(self.open, path, OpeningMode.TAKE_OVER))
 
-    def _use_backup(self) -> None:
-        """Put the newest good backup in the place of the data file, which is kept beside it."""
-        path = self._wanted
-        assert path is not None, "the page of trouble tells of a file"
+    def _use_wanted_backup(self) -> None:
+        assert self._wanted is not None, "the page of trouble tells of a file"
+        self._use_backup(self._wanted)
+
+    def _use_backup(self, path: Path) -> None:
+        """Put the newest good backup in the place of a data file, which is kept beside it."""
         backup = backups_of(path).newest_good()
         if backup is None:
             self.tell("数据文件", "备份不在了，请换一个数据文件。")
@@ -380,25 +387,3 @@ class Program(QObject):
 
     def _folder(self) -> Path:
         return self._data.path.parent if self._data is not None else Path.home()
-
-
-def _opened(path: Path, way: OpeningMode) -> DataFile:
-    match way:
-        case OpeningMode.NEW:
-            return DataFile.create(path)
-        case OpeningMode.LOOK:
-            return DataFile.look(path)
-    return DataFile.open(path, backups_of(path), takes_over=way is OpeningMode.TAKE_OVER)
-
-
-def backups_of(path: Path) -> BackupFolder:
-    """The backups of a data file."""
-    from model.store.backups import BackupFolder, backup_folder
-
-    return BackupFolder(backup_folder(data_folder() / BACKUPS, path))
-
-
-def default_data_file() -> Path:
-    """Where this user's data file belongs on this system; one from before 0.2 stays in use."""
-    new, old = (data_folder() / f"jibiao{suffix}" for suffix in DATA_SUFFIXES)
-    return old if old.exists() and not new.exists() else new

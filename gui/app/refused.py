@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,13 +20,13 @@ def offers_of(error: UserError) -> list[str]:
     return offers
 
 
-def ask_beside(
-    window: MainWindow, error: UserError, look: Callable[[], object], take: Callable[[], object]
-) -> None:
+_ANSWERS = {"read_only": "只读打开", "take_over": "解除占用…", "use_backup": "用最近的备份"}
+
+
+def ask_beside(window: MainWindow, sentence: str, ways: Mapping[str, Callable[[], object]]) -> None:
     """Ask what to do with a file that is to be opened while another one is open."""
-    ways = {"read_only": ("只读打开", look), "take_over": ("解除占用…", take)}
-    answers = dict(ways[offer] for offer in offers_of(error))
-    window.ask("数据文件", error.message, answers, is_warning=True)
+    answers = {_ANSWERS[offer]: do for offer, do in ways.items()}
+    window.ask("数据文件", sentence, answers, is_warning=True)
 
 
 def ask_to_take_over(window: MainWindow, take: Callable[[], object]) -> None:

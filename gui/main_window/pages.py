@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from gui.plain import PlainLabel, set_tip
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 WELCOME = (
     "欢迎使用绩表",
     "填报预算绩效表，从去年的文件开始最省事。\n也可以把文件拖到这里，或者复制整张表，在这里粘贴。",
@@ -32,6 +36,11 @@ OPENING = ("", "正在打开数据文件……")
 TROUBLE = "数据文件没有打开"
 _LARGER = 1.6
 """A heading, than the rest."""
+
+
+def told_of_backup(made: datetime) -> str:
+    """When the newest good backup was made (in UTC), in a line of its own."""
+    return f"\n最近一份完好的备份是 {made.astimezone():%Y-%m-%d %H:%M} 的。"
 
 
 class MessagePage(QWidget):

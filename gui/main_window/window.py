@@ -19,7 +19,7 @@ from typing_extensions import override
 from gui.drops import FileDrops, sorted_out, told_of
 from gui.main_window.action_set import Needs
 from gui.main_window.icons import icon
-from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage
+from gui.main_window.pages import CHOOSE, OPENING, TROUBLE, WELCOME, MessagePage, told_of_backup
 from gui.main_window.sessions import RecentTables, Session
 from gui.main_window.status import SAVED
 from gui.main_window.waiting_keys import WaitingKeys
@@ -94,7 +94,7 @@ class MainWindow(WindowShell):
         """
         offers = ["retry", *more, "open_data", "new_data"]
         if backup is not None:
-            sentence += f"\n最近一份完好的备份是 {backup.astimezone():%Y-%m-%d %H:%M} 的。"
+            sentence += told_of_backup(backup)
             offers.insert(1, "use_backup")
         self._centre.show_page(MessagePage(TROUBLE, sentence, self._some(*offers)))
         if self._keys is not None:

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QToolButton
 
-from gui.app.program import backups_of
+from gui.app.opening import backups_of
 from gui.backups.dialog import BackupDialog
 from gui.main_window.pages import TROUBLE
 from gui.workspace.safety import FileSafety

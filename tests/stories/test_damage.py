@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gui.app.program import OpeningMode
+from gui.app.opening import OpeningMode
 from gui.main_window.pages import TROUBLE
 from gui.pausing import KeptLaterError
 from gui.workspace import Workspace
@@ -343,6 +343,21 @@ def test_a_file_in_use_can_be_looked_at_beside_one_that_is_open(
     second.press(box(second, "正在使用中"), "只读打开")
     second.wait(lambda: second.projects == first.projects)
     assert "只读" in second.window.windowTitle()
+
+
+def test_a_damaged_file_beside_one_that_is_open_offers_its_backup(
+    start: Start, path: Path, tmp_path: Path
+) -> None:
+    first = filled(start, path)
+    before = first.projects
+    first.leave()
+    path.write_bytes(path.read_bytes()[:5000])
+    second = start()
+    second.program.open(tmp_path / "别的.db", OpeningMode.NEW)
+    second.wait(lambda: second.window.current.workspace is not None)
+    second.program.open(path)
+    second.press(box(second, "最近一份完好的备份是"), "用最近的备份")
+    second.wait(lambda: second.projects == before)
 
 
 @pytest.mark.parametrize("tag", [Holder(1, "财务科-02", "李会计").lines(), b"", b"\xff\x00"])

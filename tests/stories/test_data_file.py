@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
-from gui.app.program import OpeningMode, Program, default_data_file
+from gui.app.opening import OpeningMode, default_data_file
+from gui.app.program import Program
 from gui.app.startup import crash_hook
 from gui.main_window.pages import TROUBLE
 from gui.main_window.sessions import Session

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from gui.app.program import OpeningMode
+from gui.app.opening import OpeningMode
 from tests.stories.clerk import Clerk
 from tests.stories.conftest import Start
 
