@@ -243,7 +243,7 @@ class ListHead:
     ``groups`` says what a row that stands over several projects names, by column, where one
     column has both: 单位名称、项目名称.  ``amounts`` are the columns of amounts and rates that
     stand side by side: 预算数 | 执行数 | 执行率.  ``serials`` are those that only count the rows,
-    as ``counts`` tells of a text there.
+    as ``counts`` tells of a text there.  ``guessed`` is the head of the names if no word says so.
     """
 
     first: int
@@ -256,6 +256,7 @@ class ListHead:
     amounts: frozenset[int]
     serials: frozenset[int]
     counts: Callable[[str], bool]
+    guessed: tuple[Cell, ...]
 
     def is_of_project(self, cell: Cell) -> bool:
         """Whether a cell stands before the indicators, or in a column behind that is no theirs."""
@@ -285,7 +286,7 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Mapping[int, bool]) 
         cells = grid.starting_in(row)
         said = (c for c in cells if is_first or head.is_across(c) or c.column in told)
         laid.add_texts(said, told)
-    laid.add_texts(_rest(grid, head, rows, values))
+    laid.add_texts((*head.guessed, *_rest(grid, head, rows, values)))
     captions = {label.column: grid.cell_at(head.first, label.column) for label in head.leading}
     groups = {at: cell for at, cell in captions.items() if cell and _spanned(head, cell) > 1}
     for labels in _in_rows(head, groups, laid.width):

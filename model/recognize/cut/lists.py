@@ -18,7 +18,7 @@ from itertools import pairwise
 from model.definition.keys import COLUMNS, Column, Field, Meaning, ValuePart
 from model.definition.naming import Naming
 from model.grid import Cell, Grid
-from model.recognize.label import WORDS, look
+from model.recognize.label import WORDS, Look, look
 from model.recognize.label.values import is_amount, is_serial
 from model.recognize.label.words import SORT, Role, Words, label_key, stated_unit
 from model.recognize.part import Laid, ListHead, Part, laid_out
@@ -42,6 +42,8 @@ _SECTION = re.compile("[(（]?[一二三四五六七八九十]{1,3}(?:[)）、.�
 """How kinds of projects are counted, over those of each: 一、产业发展."""
 _SIDE_BY_SIDE = (Role.FUND, Role.BUDGET)
 _OF_PROJECT = (Role.FIELD, Role.RESULT, Role.SOURCE, *_SIDE_BY_SIDE)
+_MONEY, _TOLD = {Role.SOURCE, *_SIDE_BY_SIDE}, {Role.FIELD, Role.GOAL, Role.ACTUAL, Role.RESULT}
+"""What stands beside the names of projects, however these are headed."""
 
 
 def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]:
@@ -221,7 +223,10 @@ class _Catalogue:
 
     def laid(self, number: int) -> Iterator[Laid]:
         """A table for each project."""
-        rows = sorted({c.row for c in self.grid.filled if _may_name(c.text, self.words)})
+        filled, find = self.grid.filled, self.words.find
+        rows = sorted(
+            {c.row for c in filled if _may_name(c.text, self.words) or find(c.text, *_MONEY)}
+        )
         if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
             for found, over in self._projects(head):
                 yield laid_out(Laid(self.grid, number), head, found, over)
@@ -255,8 +260,9 @@ class _Catalogue:
         leading = tuple(self._label(row, c, is_project=c is project) for c in _with_total(own))
         naming = tuple(cell.column for cell in leading if _field(cell.text, self.words) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
+        guessed = tuple(c for c in [project] if not _may_name(c.text, self.words))
         columns = (project.column, first, self._groups(own), amounts, serials, is_serial)
-        return ListHead(row, last, leading, naming, *columns)
+        return ListHead(row, last, leading, naming, *columns, guessed)
 
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
         """What the columns that name units over projects say of them: 名称, 编码."""
@@ -285,19 +291,36 @@ class _Catalogue:
     def _label(self, row: int, cell: Cell, *, is_project: bool) -> Cell:
         """A head as a label of one project."""
         if is_project and _field(cell.text, self.words) is None:
-            return replace(cell, text=f"{cell.text}名称")
+            return replace(cell, text="项目名称")
         text = "合计" if label_key(cell.text) == "小计" else _of_project(cell.text)
         return _with_unit(self.grid, row, replace(cell, text=text))
 
     def _named(self, heads: Sequence[Cell]) -> Cell | None:
         """The head of what a list is of: of projects, or of units beside their goals."""
         keys = {_field(cell.text, self.words): cell for cell in reversed(heads)}
-        named = keys.get(Field.PROJECT_NAME)
+        named = keys.get(Field.PROJECT_NAME) or self._strange(heads)
         if named or not any(self.words.find(cell.text, Role.GOAL) for cell in heads):
             return named
         has_money = any(self.words.find(cell.text, Role.SOURCE) for cell in heads)
         bare = (cell for cell in heads if has_money and label_key(cell.text) in _BARE)
         return next(bare, keys.get(Field.UNIT))
+
+    def _strange(self, heads: Sequence[Cell]) -> Cell | None:
+        """What heads the names where no word does, below lines alone, beside money and more."""
+        found = {m.role for cell in heads for m in self.words.meanings(cell.text)}
+        said = [label_key(cell.text) in _BARE for cell in heads]
+        is_list = found & _MONEY and found & _TOLD and not any(said)
+        if not is_list or any(len(self.grid.starting_in(r)) > 2 for r in range(heads[0].row)):
+            return None
+        for head in (c for c in heads if look(c.text) in WORDS and not self.words.meanings(c.text)):
+            below = [
+                c for c in self.grid.filled if c.column == head.column and c.row > head.last_row
+            ]
+            texts = [c.text.strip() for c in below if not self._is_sum(c.row, head.column)]
+            are_names = all(look(t) is Look.TEXT and not self.words.is_category(t) for t in texts)
+            if len({*texts}) > 1 and are_names:
+                return head
+        return None
 
     def _is_plain(self, project: Cell, heads: Sequence[Cell]) -> bool:
         """Whether heads side by side stand over a row for each project, without indicators."""
