@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from model.definition import MoneyUnit
 from model.definition.keys import FIELDS, Amount, Meaning, NodeKey
 from model.document import Kind
+from model.document.amounts import parse_amount
 from model.document.naming import without_number
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
@@ -176,6 +177,8 @@ def may_be_caption(text: str) -> bool:
     return may_be_head(text) and (bool(MONEY.search(text)) or text.strip(_MARKS) == "其中")
 
 
+_Row = tuple[Cell | None, Sequence[Cell]]
+"""The label of amounts, and these."""
 _Found = Iterable[tuple[Cell, list[Value] | None]]
 
 
@@ -188,6 +191,27 @@ def row_claim(
     taken = [(c, said) for c, said in found if c.row == row and c.text.strip() and said is not None]
     values = tuple(value for _, said in taken for value in said)
     return Claim(values, tuple(cell for cell, _ in taken), labels, score, why)
+
+
+def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
+    """The first or last label, without a word, where its amounts are the sums of all others'."""
+    labels = [label for label, _ in rows if label is not None]
+    if not len(labels) == len(rows) > 1 or "total" in map(funds.source, labels):
+        return None
+    numbers = [[parse_amount(c.text, "元") or Decimal() for c in cells] for _, cells in rows]
+    for at, parts in ((0, numbers[1:]), (-1, numbers[:-1])):
+        are_sums = any(numbers[at]) and all(map(_add_up, numbers[at], zip(*parts, strict=False)))
+        if are_sums and not funds.table.meanings(labels[at]):
+            return labels[at]
+    return None
+
+
+def _add_up(whole: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Whether parts, of which each may have its own behind it, add up to a whole."""
+    if not parts:
+        return not whole
+    stops = (at for at in range(1, len(parts) + 1) if at == 1 or _add_up(parts[0], parts[1:at]))
+    return any(_add_up(whole - parts[0], parts[stop:]) for stop in stops)
 
 
 def says_total(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from model.definition.keys import AMOUNTS, RESULTS, Amount, Column, Field
@@ -23,6 +23,7 @@ from model.recognize.claim.amounts import (
     own_source,
     row_claim,
     says_total,
+    whole_among,
     year_column,
 )
 from model.recognize.claim.fields import is_over_pair
@@ -119,7 +120,8 @@ class FundBlocks:
         are_years = len(years) > 1 and all(c in years or says_total(c.text) for c in heads)
         if not (label := label or (table.left(heads[0]) if are_years else None)):
             return []
-        is_source = self._funds.source(label) != own_source(label.text)
+        said = (label, self._table.below(label))
+        is_source = any(c and self._funds.source(c) != own_source(c.text) for c in said)
         are_alike = len({c.text for c in heads}) == 1  # 支出 | 金额 | 收入 | 金额
         are_alike = are_alike and all(c and MONEY.search(c.text) for c in others)
         is_many = len(years) > 1 or are_alike
@@ -248,11 +250,17 @@ class FundBlocks:
         yield from self._notes(block)
         known = [h for h in block.heads if h[1] in RESULTS or self._table.find(h[0], Role.FUND)]
         heads = known if items else block.heads
-        for row, label in ((row, label) for row, label in block.rows if row not in items):
+        rows = [(row, label) for row, label in block.rows if row not in items]
+        plain = [head for head, key in heads if key not in RESULTS]
+        amounts = [(label, self._table.under(plain, row)) for row, label in rows]
+        whole = whole_among(self._funds, amounts)
+        for row, own in rows:
+            label = replace(whole, text="合计") if whole and own is whole else own
             cells = [(c, head) for head in heads for c in self._table.under(head[:1], row)]
             found = ((cell, self._amount(head, cell, label, block)) for cell, head in cells)
             score = GROUPED if self._funds.grouped(label) else BLOCK
-            yield row_claim(row, found, block.over, label, score)
+            claim = row_claim(row, found, block.over, label, score)
+            yield claim if label is own else replace(claim, why=Why.PLACE)
 
     def _points(self, block: _Block) -> Iterator[Claim]:
         """The points of the execution where only a caption says them: 预算执行情况（10分）."""
