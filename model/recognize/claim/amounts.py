@@ -203,7 +203,8 @@ def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
         are_sums = any(numbers[at]) and all(map(_add_up, numbers[at], zip(*parts, strict=False)))
         if are_sums and not funds.table.meanings(labels[at]):
             return labels[at]
-    return None
+    others = [row for row, label in zip(rows, labels, strict=True) if not _AMONG.match(label.text)]
+    return whole_among(funds, others) if len(others) < len(rows) else None
 
 
 def _add_up(whole: Decimal, parts: Sequence[Decimal]) -> bool:
@@ -312,8 +313,12 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
     labels = (*(c for c in table.starting_in(row) if c is not office), *found)
     rows = [(at, c if office is None else None) for at, c in _rows(funds, found, row)]
+    whole = whole_among(
+        funds, [(c, [cell for at, _ in rows for cell in table.under([c], at)]) for c in found]
+    )
+    heads = [replace(c, text="合计") if c is whole else c for c in found]
     for at, label, column in _with_columns(table, rows, before):
-        cells = [(cell, head) for head in found for cell in table.under([head], at)]
+        cells = [(cell, head) for head in heads for cell in table.under([head], at)]
         taken = ((cell, _amount(funds, head, label, column, cell)) for cell, head in cells)
         yield row_claim(at, taken, labels, label, ACROSS)
 

@@ -36,7 +36,8 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*[分%％]")
 """How many points something has, as its label says."""
 _CHANGE = re.compile("调[整增减](?!后)")
 """What a head says that may be of what was added to a budget or taken from it."""
-
+_OTHER = re.compile("到位|结[余转]|累计|执行|支出|缺口")
+"""What a head says of what is no budget."""
 
 _Head = tuple[Cell, str]
 """A column of a block: its cell, and the key of its amounts, or of the budget's execution."""
@@ -168,10 +169,14 @@ class FundBlocks:
         """
         if sum(bool(YEAR.fullmatch(cell.text.strip())) for cell, _ in heads) > 1:
             heads = [(cell, year_column(self._table, cell.text) or key) for cell, key in heads]
-        budgets = [cell for cell, key in heads if key == Amount.ADJUSTED]
+        lone = [c for c, key in heads if key not in RESULTS]
+        own = [
+            c for c, key in heads if [c] == lone and not (key.isascii() or _OTHER.search(c.text))
+        ]
+        budgets = [cell for cell, key in heads if key == Amount.ADJUSTED or cell in own]
         bare = [cell for cell in budgets if not ADJUSTED.search(cell.text)]
         columns = {key for _, key in heads if key in AMOUNTS}
-        column = Amount.ANNUAL if len(columns) == 1 else Amount.ADJUSTED
+        column = Amount.ANNUAL if len(columns) < 2 else Amount.ADJUSTED
         if len(budgets) > len(bare) > 0 and Amount.INITIAL not in columns:
             column = Amount.INITIAL
         heads = [(cell, column if cell in bare else key) for cell, key in heads]
