@@ -111,6 +111,26 @@ def test_names_and_levels_are_known_by_their_place(name: str, head: str) -> None
     assert compared(layout(name).data, content(read([grid]))).faults == []
 
 
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("自评结果汇总", "项目名称"),
+        ("名称里有满意度的项目清单", "项目名称"),
+        ("预算项目目标汇总的部门合计", "项目名称"),
+        ("重庆", "总量"),
+        ("半年度监控", "合计"),
+        ("总投资与分年投资两行来源横排", "合计"),
+        ("预算长短不一的收支与支出明细", "预算数（万元）"),
+    ],
+)
+def test_listed_projects_and_totals_are_known_by_what_stands_beside_them(
+    name: str, head: str
+) -> None:
+    found = read([mapped(layout(name).grid, lambda c: "甲乙丙" if c.text == head else c.text)])
+    assert compared(layout(name).data, content(found)).faults == []
+    assert told(found, "甲乙丙")
+
+
 @pytest.mark.on_one_python
 @pytest.mark.parametrize("text", ["（接上页）", "续表", "第2页 共3页", "注：由财务科提供。"])
 @pytest.mark.parametrize(
