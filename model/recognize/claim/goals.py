@@ -122,7 +122,8 @@ def _labelled(table: Labelled, label: Cell, meant: Meant) -> Claim:
     value, score = _value(table, label)
     rows = range(label.row, label.last_row + 1) if label.row_span > 1 else ()
     pairs = (c for row in rows for c in table.starting_in(row) if c.column > label.last_column)
-    if value is None or any(_said(table, c, c.text) for c in pairs):  # a caption along their side
+    is_category = table.words.is_category  # a caption along their side, or that of indicators
+    if value is None or any(_said(table, c, c.text) or is_category(c.text) for c in pairs):
         return Claim((), (), (label,), CAPTION, Why.WORD)
     below = table.rows_below(label, value) if score == HEADED else ()
     cells, labels = [value, *below, *table.rows_beside(label, value)], [label]
@@ -172,7 +173,8 @@ def _value(table: Labelled, label: Cell) -> tuple[Cell | None, float]:
     below, beside = table.value_below(label), table.value_beside(label)
     is_pair = beside is not None and look(beside.text) is Look.PROSE
     others = (cell for cell in table.starting_in(label.row) if cell is not label)
-    if below is not None and not is_pair and any(_said(table, c, c.text) for c in others):
+    is_text = below is not None and not (is_pair or table.words.is_category(below.text))
+    if is_text and any(_said(table, c, c.text) for c in others):
         return below, HEADED
     under = table.below(label)
     is_said = beside is not None and beside.text.strip()

@@ -1140,6 +1140,18 @@ def test_a_number_before_a_line_over_a_text_makes_it_a_label() -> None:
     assert form(*rows)["fields"] == {"project_name": "培训", "存在问题": text}
 
 
+def test_categories_beside_a_label_of_goals_list_indicators_and_are_no_goals() -> None:
+    found = form(
+        "项目名称|流动车|<",
+        "实施单位|图书馆|<",
+        "年度总目标|总体目标|流动车进社区",
+        "^|产出指标|出车120次；更换图书800种",
+        "^|效益指标|服务读者≥3万人次",
+    )
+    assert [goal["text"] for goal in found["goals"]] == ["流动车进社区"]
+    assert [one["level3"] for one in found["indicators"]] == ["出车", "更换图书", "服务读者"]
+
+
 def test_heads_over_known_labels_are_no_pair() -> None:
     rows = ("项目名称|培训|<|<", "条目|内容|<|<", "项目概况|全县各乡镇|<|<", *INDICATORS)
     assert form(*rows)["fields"] == {"project_name": "培训", "overview": "全县各乡镇"}
