@@ -179,6 +179,8 @@ def may_be_caption(text: str) -> bool:
 
 _Row = tuple[Cell | None, Sequence[Cell]]
 """The label of amounts, and these."""
+_MOST_SOURCES = 30
+"""Longer tables of amounts list things: no sum is looked for."""
 _Found = Iterable[tuple[Cell, list[Value] | None]]
 
 
@@ -196,7 +198,8 @@ def row_claim(
 def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
     """The first or last label, without a word, where its amounts are the sums of all others'."""
     labels = [label for label, _ in rows if label is not None]
-    if not len(labels) == len(rows) > 1 or "total" in map(funds.source, labels):
+    is_block = 1 < len(labels) == len(rows) <= _MOST_SOURCES
+    if not is_block or "total" in map(funds.source, labels):
         return None
     numbers = [[parse_amount(c.text, "元") or Decimal() for c in cells] for _, cells in rows]
     for at, parts in ((0, numbers[1:]), (-1, numbers[:-1])):
@@ -207,8 +210,12 @@ def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
     return whole_among(funds, others) if len(others) < len(rows) else None
 
 
-def _add_up(whole: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Whether parts, of which each may have its own behind it, add up to a whole."""
+@lru_cache(maxsize=4096)
+def _add_up(whole: Decimal, parts: tuple[Decimal, ...]) -> bool:
+    """Whether parts, of which each may have its own behind it, add up to a whole.
+
+    Kept, since equal numbers can be parts of each other in as many ways as there are sums.
+    """
     if not parts:
         return not whole
     stops = (at for at in range(1, len(parts) + 1) if at == 1 or _add_up(parts[0], parts[1:at]))
