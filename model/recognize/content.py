@@ -187,12 +187,20 @@ class Content:
 
     def take(self, home: Home, text: str, cell: Cell) -> None:
         """Keep the text of a cell at a place outside the lists, if there is one."""
-        if text:
-            self.homes.setdefault(home, cell)
-        if text and home.part:
-            self._of_header(home)[home.key] = text
-        elif text:
-            self.year = text
+        if not text:
+            return
+        self.homes.setdefault(home, cell)
+        match home.part:
+            case "":
+                self.year = text
+            case Kind.FIELDS:
+                self.fields[home.key] = text
+            case Kind.FUNDS:
+                self.funds.setdefault(str(home.path[0]), {})[home.key] = text
+            case Kind.GOALS:
+                self.goals.setdefault(home.path, {})[home.key] = text
+            case _:
+                self.result[home.key] = text
 
     def in_order_of(self, definition: Definition | None) -> None:
         """Put the funds in the form's order; without a form all is in that of its cells."""
@@ -224,23 +232,23 @@ class Content:
 
     def node(self, home: Home) -> Mapping[str, str]:
         """The texts of that part of the document, or that node in it, to which a home leads."""
-        if home.part not in self.indicators:
-            return self._of_header(home) if home.part else {home.key: self.year}
-        branches = self.indicators[home.part]
+        match home.part:
+            case "":
+                return {home.key: self.year}
+            case Kind.FIELDS:
+                return self.fields
+            case Kind.RESULT:
+                return self.result
+            case Kind.FUNDS:
+                return self.funds.get(str(home.path[0]), {})
+            case Kind.GOALS:
+                return self.goals.get(home.path, {})
+        branches = self.indicators.get(home.part, ())
         values: Mapping[str, str] = {}
         for step in home.path:
             branch = branches[int(step)]
             branches, values = branch.children, branch.values
         return values
-
-    def _of_header(self, home: Home) -> dict[str, str]:
-        """The texts beside that to which a home outside the lists leads."""
-        match home.part:
-            case Kind.FUNDS:
-                return self.funds.setdefault(str(home.path[0]), {})
-            case Kind.GOALS:
-                return self.goals.setdefault(home.path, {})
-        return self.fields if home.part == Kind.FIELDS else self.result
 
     def branch(self, form: str, printed: Mapping[str, str]) -> Branch:
         """The document that was read; one without a form keeps how it was ``printed``."""

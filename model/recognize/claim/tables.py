@@ -310,8 +310,8 @@ class Body:
         self._indicators = thirds or self._names[-1:]
         starts = [cell.column for cell, _ in columns]
         self._piles = {start for start in starts if starts.count(start) > 1}
-        behind = (start for start in starts if start > max(self._indicators, default=0))
-        self._behind = min(behind, default=len(table.grid.columns))
+        levels = (cell for cell, column in columns if column.key in LEVELS)
+        self._named = {at for c in levels for at in range(c.column, c.last_column + 1)}
 
     def rows(self, first: int, stop: int) -> Iterator[int]:
         """The rows up to the last that stands in a category, without strange ones between."""
@@ -345,7 +345,7 @@ class Body:
     def _is_strange(self, row: int) -> bool:
         """Whether a row is a line of text, a total or a footer, or has options for a name."""
         cells, kind = self.table.starting_in(row), self.table.grid.rows[row].kind
-        has_options = any(has_boxes(c.text) for c in cells if c.column < self._behind)
+        has_options = any(has_boxes(c.text) for c in cells if c.column in self._named)
         if has_options or kind is not RowKind.TABLE or self._lies_across(row):
             return True
         first = next(iter(cells), None)

@@ -1392,6 +1392,20 @@ def test_the_sum_of_a_group_of_sources_is_the_group_s_own_amount() -> None:
     assert [fund["source"] for fund in funds] == ["total", "fiscal", "公共预算", "carryover"]
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("一级指标|二级指标|指标类型|三级指标|指标值", "产出指标|数量指标|☑定量 □定性|次数|5次"),
+        ("是否核心|一级指标|二级指标|三级指标|指标值", "☑是 □否|产出指标|数量指标|次数|5次"),
+    ],
+)
+def test_options_in_a_column_of_their_own_end_no_list(head: str, row: str) -> None:
+    below = "填报人|王某|项目状态|□新增 ☑延续|"
+    found = form("项目名称|养护|<|<|<", head, row, row.replace("次数", "人次"), below)
+    assert [one["level3"] for one in found["indicators"]] == ["次数", "人次"]
+    assert found["fields"]["preparer"] == "王某"
+
+
 def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> None:
     heads = ("项目名称|养护|<", "一级指标|二级指标|指标值")
     rows = ("产出指标|数量指标|10公里（20分）", "产出指标|质量指标|合格率≥95%（30分）")
