@@ -55,6 +55,18 @@ def stored_amount(text: str) -> Decimal | None:
     return Decimal(text) if _STORED.fullmatch(text) and text.isascii() else None
 
 
+@lru_cache(maxsize=4096)
+def add_up(whole: Decimal, parts: tuple[Decimal, ...]) -> bool:
+    """Whether parts, of which each may have its own behind it, add up to a whole.
+
+    Kept, since equal numbers can be parts of each other in as many ways as there are sums.
+    """
+    if not parts:
+        return not whole
+    stops = (at for at in range(1, len(parts) + 1) if at == 1 or add_up(parts[0], parts[1:at]))
+    return any(add_up(whole - parts[0], parts[stop:]) for stop in stops)
+
+
 def amount_text(yuan: Decimal) -> str:
     """An amount as a document keeps it: at least two decimals, no digit lost, no exponent."""
     whole, _, decimals = f"{yuan:f}".partition(".")

@@ -15,11 +15,11 @@ from dataclasses import replace
 from model.definition.keys import Column
 from model.grid import Cell, Grid, RowKind
 from model.recognize.claim import Table
-from model.recognize.claim.amounts import MONEY, says_total
+from model.recognize.claim.amounts import says_total
 from model.recognize.claim.tables import open_tables
 from model.recognize.label import Labelled, Look, look
 from model.recognize.label.values import is_placeholder, without_seals
-from model.recognize.label.words import Role, Words
+from model.recognize.label.words import MONEY, Role, Words
 
 _COLUMN_HEADS = (Role.FUND, Role.BUDGET, Role.COLUMN)
 _BESIDE = (Role.FIELD, Role.SOURCE, Role.GOAL, Role.RESULT)

@@ -305,6 +305,12 @@ def laid_out(laid: Laid, head: ListHead, rows: range, over: Mapping[int, bool]) 
     return laid
 
 
+def text_at(grid: Grid, row: int, column: int, *, begins: bool = False) -> str:
+    """What stands at a position, or begins there; "" for nothing."""
+    cell = grid.cell_at(row, column)
+    return "" if cell is None or (begins and cell.row < row) else cell.text.strip()
+
+
 def _first(grid: Grid, rows: range, column: int) -> Cell | None:
     """The first cell of a column with text in some rows, of which the first may be the lowest."""
     cells = (grid.cell_at(row, column) for row in rows)

@@ -90,21 +90,16 @@ _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _NAMES, _SCOPES = frozenset((*CATEGORIES, Column.LEVEL3)), frozenset(Scope)
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
-_SHORTEST_GOAL, _LEAST_LINES = 6, 2
+_SHORTEST_GOAL, _LEAST_LINES, _LONGEST_HEADING = 6, 2, 20
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)|(?s:.*[\s；;。](?:目标|任务)\d.*)")
 """How a goal's label ends, and no goal (全年（调整）绩效目标), or where a further goal begins."""
 _PHONE = re.compile(r"(?!20\d\d[01]\d[0-3]\d)(?=.*\d{3}).*")
 """A phone has digits, which are no date's (20240124094437)."""
 _LISTED = re.compile(r"(?:[^≥≤=＞＜><【\[]*[≥≤=＞＜><【\[]\s*[\d\u4e00-\u9fff]){3}")
 """A text with so many targets, or heads of sections, lists indicators."""
-_LONGEST_HEADING = 20
-_MISPLACED = re.compile(
-    r"(产出|效[益果]|成本|满意度)(?:指标)?>(?!\1)(?:产出|效[益果])(?:指标)?"
-    r"|(?:产出|成本)(?:指标)?>满意度(?:指标)?"
-)
+_MISPLACED = re.compile(r"(产出|效[益果]|成本|满意度)>(?!\1)(?:产出|效[益果])|(?:产出|成本)>满意度")
 """A category of the first level below another: its row slipped by a column."""
 _SUM = re.compile("[合总小]计|总额")
-_RATE = frozenset({Result.BUDGET_RATE})
 _POINTS_KEYS, _TOTALS = COLUMNS.of(Meaning.POINTS), {Result.TOTAL, Result.TOTAL_WEIGHT}
 _SATISFIED = "满意度"
 """What names of indicators and of their category both say."""
@@ -158,7 +153,7 @@ def is_given(content: Content, cell: Cell) -> bool:
     others = {c.column: n for c in beside if (n := _number(c)) and look(c.text) is Look.AMOUNT}
     number, is_rate = _number(cell), look(cell.text) is Look.RATE
     said, keys = content.result.keys(), {home.key for home in content.homes}
-    lacked, of = (_RATE, SPENT) if is_rate else (_TOTALS, _POINTS_KEYS)
+    lacked, of = ({Result.BUDGET_RATE}, SPENT) if is_rate else (_TOTALS, _POINTS_KEYS)
     may_be_lacked = not keys.isdisjoint(of) and not said >= lacked
     if number is None or (may_be_lacked and number <= _MOST_POINTS):
         return False
@@ -328,7 +323,8 @@ class _Oddities:
         above = _ABOVE[home.key]
         over = self._above(home, above)
         is_again = home.key == Column.LEVEL2 and len(self._over[text]) > 1
-        if (is_again and self._words.is_category(text)) or _MISPLACED.fullmatch(f"{over}>{text}"):
+        path = f"{over}>{text}".replace("指标", "")
+        if _MISPLACED.fullmatch(path) or (is_again and self._words.is_category(text)):
             return True
         if over == text or over.startswith(text) or _SATISFIED in over:
             return False
@@ -337,8 +333,7 @@ class _Oddities:
 
     def _above(self, home: Home, level: str) -> str:
         """The name of the node of a higher level under which a text stands."""
-        depth = CATEGORIES.index(level) + 1
-        return self.texts.get(Home(home.part, level, home.path[:depth]), "")
+        return self.texts.get(Home(home.part, level, home.path[: CATEGORIES.index(level) + 1]), "")
 
 
 def _is_no_name_of_field(key: str, text: str) -> bool:

@@ -15,14 +15,23 @@ from itertools import islice, pairwise
 from model.definition import MoneyUnit
 from model.definition.keys import FIELDS, Amount, Meaning, NodeKey
 from model.document import Kind
-from model.document.amounts import parse_amount
+from model.document.amounts import add_up, parse_amount
 from model.document.naming import without_number
 from model.grid import Cell
 from model.recognize.claim import Claim, Form, Value, Why
 from model.recognize.content import Home
-from model.recognize.label import NUMBERS, SPENT, WORDS, Labelled, Look, look, may_be_head
+from model.recognize.label import (
+    NUMBERS,
+    OF_AMOUNTS,
+    SPENT,
+    WORDS,
+    Labelled,
+    Look,
+    look,
+    may_be_head,
+)
 from model.recognize.label.values import UNIT_BEHIND, is_amount, is_no_amount, read_amount
-from model.recognize.label.words import Role, Words, label_key, stated_unit
+from model.recognize.label.words import MONEY, OF_NUMBERS, Role, Words, label_key, stated_unit
 
 BLOCK, GROUPED, ACROSS, BESIDE, INSIDE, UNNAMED = 0.95, 0.945, 0.94, 0.9, 0.91, 0.6
 NOTE = 0.57
@@ -58,16 +67,6 @@ _ASKING_FOR_UNIT = frozenset({"金额单位", "货币单位", "资金单位"})
 _LONGEST_UNIT_LINE = 40
 _LARGE = Decimal(100_000)
 """From here on an amount without any unit is in 元: few projects cost a milliard."""
-MONEY = re.compile(
-    "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投[入资]|配套|自筹|[省市县区本上下]级"
-    "|[(（][千万亿]?元[)）]"
-)
-"""What a label without a word of its own says where it asks for money."""
-OF_NUMBERS = re.compile(
-    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|[%％][)）]?)$"
-    "|[(（][百千万]?(?:人次?|[户个家辆亩次件套台名所只头吨座处条项]|公里|平方米|米)[)）]$"
-)
-"""What a label or head says whose number is no amount: 资金科目代码, 受益企业（户）, 增减（%）."""
 
 
 class TableFunds:
@@ -177,8 +176,6 @@ def may_be_caption(text: str) -> bool:
     return may_be_head(text) and (bool(MONEY.search(text)) or text.strip(_MARKS) == "其中")
 
 
-_Row = tuple[Cell | None, Sequence[Cell]]
-"""The label of amounts, and these."""
 _MOST_SOURCES = 30
 """Longer tables of amounts list things: no sum is looked for."""
 _Found = Iterable[tuple[Cell, list[Value] | None]]
@@ -195,7 +192,9 @@ def row_claim(
     return Claim(values, tuple(cell for cell, _ in taken), labels, score, why)
 
 
-def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
+def whole_among(
+    funds: TableFunds, rows: Sequence[tuple[Cell | None, Sequence[Cell]]]
+) -> Cell | None:
     """The first or last label, without a word, where its amounts are the sums of all others'."""
     labels = [label for label, _ in rows if label is not None]
     is_block = 1 < len(labels) == len(rows) <= _MOST_SOURCES
@@ -203,23 +202,11 @@ def whole_among(funds: TableFunds, rows: Sequence[_Row]) -> Cell | None:
         return None
     numbers = [[parse_amount(c.text, "元") or Decimal() for c in cells] for _, cells in rows]
     for at, parts in ((0, numbers[1:]), (-1, numbers[:-1])):
-        are_sums = any(numbers[at]) and all(map(_add_up, numbers[at], zip(*parts, strict=False)))
+        are_sums = any(numbers[at]) and all(map(add_up, numbers[at], zip(*parts, strict=False)))
         if are_sums and not funds.table.meanings(labels[at]):
             return labels[at]
     others = [row for row, label in zip(rows, labels, strict=True) if not _AMONG.match(label.text)]
     return whole_among(funds, others) if len(others) < len(rows) else None
-
-
-@lru_cache(maxsize=4096)
-def _add_up(whole: Decimal, parts: tuple[Decimal, ...]) -> bool:
-    """Whether parts, of which each may have its own behind it, add up to a whole.
-
-    Kept, since equal numbers can be parts of each other in as many ways as there are sums.
-    """
-    if not parts:
-        return not whole
-    stops = (at for at in range(1, len(parts) + 1) if at == 1 or _add_up(parts[0], parts[1:at]))
-    return any(_add_up(whole - parts[0], parts[stop:]) for stop in stops)
 
 
 def says_total(text: str) -> bool:
@@ -298,8 +285,6 @@ def _likely_unit(table: Labelled, usual: MoneyUnit) -> MoneyUnit:
     return "元" if any(number >= _LARGE for number in numbers) else usual
 
 
-OF_AMOUNTS = {*NUMBERS, Look.BLANK, Look.DASH}
-"""How rows of amounts look: some numbers, and nothing else."""
 _NAMES = frozenset(FIELDS.of(Meaning.NAME))
 _LEAST_ACROSS = 2
 """So many labels of money stand side by side over their amounts."""
@@ -320,9 +305,8 @@ def across_claims(funds: TableFunds, row: int) -> Iterator[Claim]:
     office = before if table.find(before, Role.FIELD) in _NAMES else None  # over 本单位
     labels = (*(c for c in table.starting_in(row) if c is not office), *found)
     rows = [(at, c if office is None else None) for at, c in _rows(funds, found, row)]
-    whole = whole_among(
-        funds, [(c, [cell for at, _ in rows for cell in table.under([c], at)]) for c in found]
-    )
+    amounts = [(c, [cell for at, _ in rows for cell in table.under([c], at)]) for c in found]
+    whole = whole_among(funds, amounts)
     heads = [replace(c, text="合计") if c is whole else c for c in found]
     for at, label, column in _with_columns(table, rows, before):
         cells = [(cell, head) for head in heads for cell in table.under([head], at)]
@@ -371,10 +355,8 @@ def _rows(
     for at in range(first, len(funds.table.grid.rows)):
         label = funds.row_label(at, sources[0].column, row, Role.FUND, Role.BUDGET)
         looks = {look(c.text) for c in funds.table.under(sources, at) if c.row == at}
-        is_further = (
-            label is not None and label.row == at and looks & NUMBERS and looks <= OF_AMOUNTS
-        )
-        if at > first and not is_further:
+        are_amounts = looks & NUMBERS and looks <= OF_AMOUNTS
+        if at > first and not (label is not None and label.row == at and are_amounts):
             return
         yield at, label
 

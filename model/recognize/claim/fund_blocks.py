@@ -15,9 +15,7 @@ from model.recognize.claim.amounts import (
     ADJUSTED,
     BLOCK,
     GROUPED,
-    MONEY,
     NOTE,
-    OF_NUMBERS,
     YEAR,
     TableFunds,
     own_source,
@@ -30,7 +28,7 @@ from model.recognize.claim.fields import is_over_pair
 from model.recognize.content import Home
 from model.recognize.label import WORDS, Look, look, may_be_head
 from model.recognize.label.values import amount_in, is_no_amount
-from model.recognize.label.words import Role
+from model.recognize.label.words import MONEY, OF_NUMBERS, Role
 
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*[分%％]")
 """How many points something has, as its label says."""

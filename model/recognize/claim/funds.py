@@ -18,8 +18,6 @@ from model.recognize.claim.amounts import (
     ADJUSTED,
     BESIDE,
     INSIDE,
-    MONEY,
-    OF_NUMBERS,
     TIME,
     UNNAMED,
     WHOLE,
@@ -39,7 +37,15 @@ from model.recognize.claim.fund_blocks import FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import NUMBERS, SPENT, Look, Place, look, place
 from model.recognize.label.values import amount_in, is_amount, read_amount
-from model.recognize.label.words import ASKED, Role, has_colon, label_key, stated_unit
+from model.recognize.label.words import (
+    ASKED,
+    MONEY,
+    OF_NUMBERS,
+    Role,
+    has_colon,
+    label_key,
+    stated_unit,
+)
 
 _SUM_OF = re.compile("(.+(?:支出|收入|经费))(?:预算|资金)?(?:总额|总预算|[合总]计)")
 """The sum of one kind of money, which is none of all where that of another stands beside it."""

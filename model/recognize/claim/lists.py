@@ -19,11 +19,11 @@ from model.document.naming import without_number
 from model.document.ticks import beside_options, read_ticks
 from model.grid import Cell
 from model.recognize.claim import Claim, Value, Why
-from model.recognize.claim.amounts import OF_AMOUNTS, TIME, TableFunds, amounts_inside
+from model.recognize.claim.amounts import TIME, TableFunds, amounts_inside
 from model.recognize.claim.fields import own_label
 from model.recognize.claim.goals import numbered_goal
 from model.recognize.content import Home
-from model.recognize.label import WORDS, Labelled, Look, look, may_be_head
+from model.recognize.label import OF_AMOUNTS, WORDS, Labelled, Look, look, may_be_head
 from model.recognize.label.values import holds_open
 from model.recognize.label.words import Role, label_key
 

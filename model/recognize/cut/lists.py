@@ -21,7 +21,7 @@ from model.grid import Cell, Grid
 from model.recognize.label import WORDS, Look, look
 from model.recognize.label.values import is_amount, is_serial
 from model.recognize.label.words import SORT, Role, Words, label_key, stated_unit
-from model.recognize.part import Laid, ListHead, Part, laid_out
+from model.recognize.part import Laid, ListHead, Part, laid_out, text_at
 
 _LEVELS = COLUMNS.of(Meaning.LEVEL)
 _HEADS = tuple(Naming(None).column(key) for key in (*_LEVELS, Column.VALUE))
@@ -50,9 +50,8 @@ def listed_parts(words: Words, grids: Sequence[Grid], number: int) -> list[Part]
     """A part for each project of a list in a grid; none if it is no list."""
     grid = grids[number]
     laid = [*_Matrix(words, grid).laid(number)] or [*_Catalogue(words, grid).laid(number)]
-    laid = laid or [*_outlined(words, grid, number)]
-    for last in laid[-1:]:
-        last.add_texts(cell for cell in grid.filled if cell.row < last.lines.start)
+    for one in (laid := laid or [*_outlined(words, grid, number)])[-1:]:
+        one.add_texts(cell for cell in grid.filled if cell.row < one.lines.start)
     return [one.part(grids) for one in laid]
 
 
@@ -66,8 +65,8 @@ def _outlined(words: Words, grid: Grid, number: int) -> Iterator[Laid]:
     value = next((c for c in beside if words.find(c.text, Role.COLUMN) == Column.VALUE), None)
     if value is None:
         return
-    said = {row: _said(grid, row, 0) for row in range(value.row + 1, len(grid.rows))}
-    bare = [row for row in said if not _said(grid, row, value.column)]
+    said = {row: text_at(grid, row, 0) for row in range(value.row + 1, len(grid.rows))}
+    bare = [row for row in said if not text_at(grid, row, value.column)]
     names = [row for row in bare if not words.is_category(said[row])]
     over = [row for row in names if words.is_category(said.get(row + 1, ""))]
     projects = [row for row in over if row - 1 in names or grid.starting_in(row)[1:]]
@@ -81,20 +80,14 @@ def _outlined(words: Words, grid: Grid, number: int) -> Iterator[Laid]:
             laid.add_row(at, [(label, 0), (said[at], 0)])
         laid.add_texts(grid.starting_in(row)[1:], {cell.column: "资金总额" for cell in beside})
         for at in (value.row, *range(row + 1, stop)):
-            target = _said(grid, at, value.column)
+            target = text_at(grid, at, value.column)
             laid.add_row(at, [(said.get(at, "绩效指标"), 0), (target, value.column)])
         yield laid
 
 
-def _said(grid: Grid, row: int, column: int, *, begins: bool = False) -> str:
-    """What stands at a position, or begins there; "" for nothing."""
-    cell = grid.cell_at(row, column)
-    return "" if cell is None or (begins and cell.row < row) else cell.text.strip()
-
-
 def _with_unit(grid: Grid, row: int, head: Cell) -> Cell:
     """A head with the money unit that the group over it states, the head's first row given."""
-    unit = stated_unit(_said(grid, row, head.column)) if head.row > row else None
+    unit = stated_unit(text_at(grid, row, head.column)) if head.row > row else None
     return head if unit is None else replace(head, text=f"{head.text}（{unit}）")
 
 
@@ -127,9 +120,8 @@ class _Matrix:
         found = [self._laid(number, head, row) for row in named]
         rest = [c for c in self.grid.filled if c.row in below and c.row not in named]
         over = (c for c in self.grid.filled if head.first <= c.row <= c.last_row < head.last)
-        rest += [
-            c for c in over if not (self.words.meanings(c.text) or self.words.is_category(c.text))
-        ]
+        meanings, is_category = self.words.meanings, self.words.is_category
+        rest += [c for c in over if not (meanings(c.text) or is_category(c.text))]
         if found:
             found[-1].add_texts(rest)
         return found
@@ -157,7 +149,7 @@ class _Matrix:
         # A category over both rows of a head is a first level alone.
         own = {c.column for c in self.grid.cells if c.row >= low and c.last_column in columns}
         stacks = [
-            (column, tuple(_said(self.grid, r, column, begins=True) for r in rows))
+            (column, tuple(text_at(self.grid, r, column, begins=True) for r in rows))
             for column in columns
             if column in own  # rows above the list may part the grid more finely
         ]
@@ -184,7 +176,7 @@ class _Matrix:
         laid = Laid(self.grid, number)
         laid.add_lines(head.first)
         for label in head.labels:
-            text = _said(self.grid, row, label.column)
+            text = text_at(self.grid, row, label.column)
             counts = self.words.find(label.text, Role.COLUMN) == ValuePart.SERIAL and text.isdigit()
             if text and not counts:
                 laid.add_row(row, [(label.text, label.column), (text, label.column)])
@@ -193,7 +185,7 @@ class _Matrix:
         keys = names_last if head.is_named else (*_HEADS[:depth], _HEADS[-2])
         laid.add_row(head.first, [(text, head.indicators[0][0]) for text in keys])
         for column, names in head.indicators:
-            text = _said(self.grid, row, column)
+            text = text_at(self.grid, row, column)
             for line in [text] if head.is_named else filter(str.strip, text.split("\n")):
                 laid.add_row(row, [*((name, column) for name in names), (line, column)])
         return laid
@@ -223,11 +215,9 @@ class _Catalogue:
 
     def laid(self, number: int) -> Iterator[Laid]:
         """A table for each project."""
-        filled, find = self.grid.filled, self.words.find
-        rows = sorted(
-            {c.row for c in filled if _may_name(c.text, self.words) or find(c.text, *_MONEY)}
-        )
-        if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
+        rows = {c.row for c in self.grid.filled if _may_name(c.text, self.words)}
+        rows |= {c.row for c in self.grid.filled if self.words.find(c.text, *_MONEY)}
+        if (head := next((h for row in sorted(rows) if (h := self._head(row))), None)) is not None:
             for found, over in self._projects(head):
                 yield laid_out(Laid(self.grid, number), head, found, over)
 
@@ -260,8 +250,8 @@ class _Catalogue:
         leading = tuple(self._label(row, c, is_project=c is project) for c in _with_total(own))
         naming = tuple(cell.column for cell in leading if _field(cell.text, self.words) in _NAMING)
         amounts = frozenset(c.column for c in leading if self.words.find(c.text, *_SIDE_BY_SIDE))
-        guessed = tuple(c for c in [project] if not _may_name(c.text, self.words))
         columns = (project.column, first, self._groups(own), amounts, serials, is_serial)
+        guessed = () if _may_name(project.text, self.words) else (project,)
         return ListHead(row, last, leading, naming, *columns, guessed)
 
     def _groups(self, heads: Sequence[Cell]) -> Mapping[int, str]:
@@ -283,8 +273,8 @@ class _Catalogue:
         for row in range(project.last_row + 1, len(self.grid.rows)):
             if self._is_sum(row, project.column):
                 continue
-            name = _said(self.grid, row, project.column) or name
-            if text := _said(self.grid, row, head.column):
+            name = text_at(self.grid, row, project.column) or name
+            if text := text_at(self.grid, row, head.column):
                 pairs.add((name, text))
         return len(pairs) == len({name for name, _ in pairs})
 
@@ -313,10 +303,9 @@ class _Catalogue:
         if not is_list or any(len(self.grid.starting_in(r)) > 2 for r in range(heads[0].row)):
             return None
         for head in (c for c in heads if look(c.text) in WORDS and not self.words.meanings(c.text)):
-            below = [
-                c for c in self.grid.filled if c.column == head.column and c.row > head.last_row
-            ]
-            texts = [c.text.strip() for c in below if not self._is_sum(c.row, head.column)]
+            rows = range(head.last_row + 1, len(self.grid.rows))
+            column = (c for c in self.grid.filled if c.column == head.column and c.row in rows)
+            texts = [c.text.strip() for c in column if not self._is_sum(c.row, head.column)]
             are_names = all(look(t) is Look.TEXT and not self.words.is_category(t) for t in texts)
             if len({*texts}) > 1 and are_names:
                 return head

@@ -43,6 +43,8 @@ class Look(StrEnum):
 
 WORDS = (Look.TEXT, Look.PROSE)
 NUMBERS = frozenset({Look.AMOUNT, Look.RATE})
+OF_AMOUNTS = NUMBERS | {Look.BLANK, Look.DASH}
+"""How rows of amounts look: some numbers, and nothing else."""
 _WHO = re.compile("(?:[^某]人|意见|签字|签名)$")
 """What ends a label of who signed; 王某人 is a name of which a print left a part out."""
 _RATE = re.compile(r"\s*\d+(\.\d+)?\s*[%％]\s*")

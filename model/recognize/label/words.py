@@ -203,6 +203,16 @@ _MONTHS = re.compile(
 """The months that are watched, which the vocabulary calls 1-7月 (财预〔2019〕136号)."""
 _YEAR_OF_MONTHS = re.compile("^1月?[-—–~～至]12月")
 _PART = re.compile(r"\{(\w+)(\??)\}")
+MONEY = re.compile(
+    "资金|基金|预算|金额|经费|收入|支出|拨款|财政|补助|投[入资]|配套|自筹|[省市县区本上下]级"
+    "|[(（][千万亿]?元[)）]"
+)
+"""What a label without a word of its own says where it asks for money."""
+OF_NUMBERS = re.compile(
+    "代码|编码|编号|文号|科目|[人户个次家辆台座村]数|人[次口]|编制|面积|数量|(?:比例|[%％][)）]?)$"
+    "|[(（][百千万]?(?:人次?|[户个家辆亩次件套台名所只头吨座处条项]|公里|平方米|米)[)）]$"
+)
+"""What a label or head says whose number is no amount: 资金科目代码, 受益企业（户）, 增减（%）."""
 SUMS = frozenset({"合计", "总计"})
 _OF_POINTS = re.compile("[得评]分\\S*[合总]计$|分[值数][合总]计$")
 _OF_RANK = re.compile(
