@@ -302,7 +302,8 @@ class _Catalogue:
         is_list = found & _MONEY and found & _TOLD and not any(said)
         if not is_list or any(len(self.grid.starting_in(r)) > 2 for r in range(heads[0].row)):
             return None
-        for head in (c for c in heads if look(c.text) in WORDS and not self.words.meanings(c.text)):
+        plain = (c for c in heads if look(c.text) in WORDS and not c.text.strip()[0].isdigit())
+        for head in (c for c in plain if not self.words.meanings(c.text)):  # nor 2024年度目标
             rows = range(head.last_row + 1, len(self.grid.rows))
             column = (c for c in self.grid.filled if c.column == head.column and c.row in rows)
             texts = [c.text.strip() for c in column if not self._is_sum(c.row, head.column)]

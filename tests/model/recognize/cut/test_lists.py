@@ -64,6 +64,12 @@ def test_what_a_long_letter_above_a_list_says_is_told() -> None:
     assert all(told(found, f"第{number}款请抓紧落实") for number in range(4))
 
 
+def test_goals_of_a_year_are_no_names_of_projects() -> None:
+    rows = ("50|公路局|路面完好|养护20公里", "30|公路局|桥梁安全|检修5座")
+    found = content(read([drawn("资金总额|实施单位|2024年度绩效目标|绩效指标", *rows)]))["forms"]
+    assert not any("project_name" in one["fields"] for one in found)
+
+
 def test_a_note_below_a_list_is_told_with_its_last_project() -> None:
     found = read([drawn(*TITLE, HEAD, *MERGED, "注：本表由系统导出。|<|<|<|<|<|<|<|<|<")])
     assert len(found) == 2
