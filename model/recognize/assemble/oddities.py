@@ -89,6 +89,7 @@ _CUT = re.compile(r".|\S{1,3}指|意?度指标|\S{1,3}[济会态]效")
 _LABELS = (Role.COLUMN, Role.FIELD, Role.GOAL, Role.ACTUAL, Role.SIDE)
 _ABOVE: Mapping[str, str] = {Column.LEVEL2: Column.LEVEL1, Column.LEVEL3: Column.LEVEL2}
 _NAMES, _SCOPES = frozenset((*CATEGORIES, Column.LEVEL3)), frozenset(Scope)
+_PROSE = frozenset(COLUMNS.of(Meaning.PROSE))
 _NUMBERS = (Look.AMOUNT, Look.RATE, Look.SIGN)
 _SHORTEST_GOAL, _LEAST_LINES, _LONGEST_HEADING = 6, 2, 20
 _GOALS_LABEL = re.compile(r"[^。；;，,]{0,14}(?:目标|完成情况)|(?s:.*[\s；;。](?:目标|任务)\d.*)")
@@ -302,8 +303,7 @@ class _Oddities:
         """Whether a text stands in a row without a name, or a value in one without a target."""
         row = self._content.node(home)
         if home.key == Column.GOAL or Column.LEVEL3 in row:
-            is_value = COLUMNS.means(home.key, Meaning.PROSE) and look(text) is Look.VALUE
-            is_value = is_value and Column.VALUE not in row
+            is_value = home.key in _PROSE and Column.VALUE not in row and look(text) is Look.VALUE
             return is_value and any(other.key == Column.VALUE for other in self.texts)
         return (home.part, Column.LEVEL3) in self._names
 
@@ -390,7 +390,7 @@ def _is_no_level(text: str, words: Words) -> bool:
 
 
 _COLUMN_ODDITIES: Mapping[str, _Odd] = {
-    **dict.fromkeys(COLUMNS.of(Meaning.PROSE), _is_number),
+    **dict.fromkeys(_PROSE, _is_number),
     **dict.fromkeys(COLUMNS.of(Meaning.POINTS), _is_no_points),
     **dict.fromkeys((*COLUMNS.of(Meaning.TARGET), *COLUMNS.of(Meaning.ACTUAL)), _is_no_target),
     **dict.fromkeys(CATEGORIES, _is_no_level),

@@ -215,9 +215,8 @@ class _Catalogue:
 
     def laid(self, number: int) -> Iterator[Laid]:
         """A table for each project."""
-        rows = {c.row for c in self.grid.filled if _may_name(c.text, self.words)}
-        rows |= {c.row for c in self.grid.filled if self.words.find(c.text, *_MONEY)}
-        if (head := next((h for row in sorted(rows) if (h := self._head(row))), None)) is not None:
+        rows = sorted({c.row for c in self.grid.filled if _may_head(c.text, self.words)})
+        if (head := next((h for row in rows if (h := self._head(row))), None)) is not None:
             for found, over in self._projects(head):
                 yield laid_out(Laid(self.grid, number), head, found, over)
 
@@ -386,8 +385,13 @@ class _Catalogue:
 
 
 @lru_cache(maxsize=4096)
+def _may_head(text: str, words: Words) -> bool:
+    """Whether a text may be a head of a list of projects: most rows have none."""
+    return _may_name(text, words) or words.find(text, *_MONEY) is not None
+
+
 def _may_name(text: str, words: Words) -> bool:
-    """Whether a text may be the head of what a list is of: most rows have none."""
+    """Whether a text may be the head of what a list is of."""
     return _field(text, words) in (Field.PROJECT_NAME, Field.UNIT) or label_key(text) in _BARE
 
 
