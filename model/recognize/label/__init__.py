@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import chain, takewhile
+from itertools import chain, pairwise
 
 from model.definition.keys import AMOUNTS, Field, Meaning, NodeKey
 from model.document.target import understand
@@ -262,9 +262,17 @@ class Labelled:
 
     def _is_below_labels(self, cell: Cell) -> bool:
         """Whether a text before a blank stands below labels, in rows parted as its own is."""
-        columns, beside = self.columns_in(cell.row), self.right(cell)
-        alike = takewhile(lambda c: self.columns_in(c.row) == columns, self.above(cell))
-        return beside is not None and not beside.text.strip() and any(map(self.is_label, alike))
+        beside, rows = self.right(cell), range(self._alike_from[cell.row], cell.row)
+        is_before_blank = beside is not None and not beside.text.strip()
+        return is_before_blank and any((row, cell.column) in self._labels for row in rows)
+
+    @cached_property
+    def _alike_from(self) -> Sequence[int]:
+        """For each row the first of those right above it that are parted as it is, or itself."""
+        first = [0]
+        for above, row in pairwise(range(len(self.grid.rows))):
+            first.append(first[-1] if self.columns_in(above) == self.columns_in(row) else row)
+        return first
 
     def columns_in(self, row: int) -> list[int]:
         """Where the cells of a row begin, blank ones too."""
