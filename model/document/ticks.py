@@ -9,8 +9,10 @@ from model.document.naming import without_number
 
 _TICKS = "√✓✔"
 MARKED, UNMARKED = f"{_TICKS}☑☒■●", "□☐○"
-BOXES, _CIRCLES = "□☐☑☒", frozenset("○●")
-"""Signs that nothing but an option has, and those that also hide a name (○○市)."""
+BOXES = "□☐☑☒"
+"""Signs that nothing but an option has."""
+_BOXES, _CIRCLES = frozenset(BOXES), frozenset("○●")
+"""These, and those that also hide a name (○○市)."""
 _CHOSEN = frozenset(f"{MARKED}是vV")
 """What chooses an option in a place of its own."""
 _MARK, _OPTION = rf"([{MARKED}{UNMARKED}])", rf"([^{MARKED}{UNMARKED}]+)"
@@ -25,7 +27,7 @@ _ANY_MARK = re.compile(f"{_MARK}|{_BOX.pattern}")
 
 def has_boxes(text: str) -> bool:
     """Whether a text is of options: boxes, or an empty and a full circle."""
-    return not set(BOXES).isdisjoint(text) or set(text) >= _CIRCLES
+    return not _BOXES.isdisjoint(text) or set(text) >= _CIRCLES
 
 
 def has_tick(text: str) -> bool:

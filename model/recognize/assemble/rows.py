@@ -261,10 +261,7 @@ class _List:
                 self._content.homes.setdefault(home, cells[key])
         for key in said:
             home = Home(self._scope, key, path)
-            pointed = (c for k in _POINTED if (c := cells.get(k)) and _WEIGHT.search(c.text))
-            made_of = next(pointed, None) if key == Column.WEIGHT else None
-            cell = cells.get(key) or made_of or cells[_MADE_OF.get(key, COMPARATOR)]
-            self._content.homes[home] = cell
+            self._content.homes[home] = cells.get(key) or _made_of(key, cells)
 
     def _filled_down(self, goal: str, level1: str, level2: str) -> tuple[str, str, str]:
         """A blank name means the one above it, unless a name over it is new."""
@@ -273,6 +270,14 @@ class _List:
         same_goal = goal == last_goal
         level1 = level1 or (last1 if same_goal else "")
         return goal, level1, level2 or (last2 if same_goal and level1 == last1 else "")
+
+
+def _made_of(key: str, cells: Mapping[str, Cell]) -> Cell:
+    """Where a value stands that has no column of its own."""
+    if key != Column.WEIGHT:
+        return cells[_MADE_OF.get(key, COMPARATOR)]
+    pointed = [cells[other] for other in _POINTED if other in cells]
+    return next((cell for cell in pointed if _WEIGHT.search(cell.text)), pointed[0])
 
 
 def _in_lines(said: dict[str, str]) -> list[dict[str, str]]:

@@ -34,6 +34,8 @@ _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)\s*[分%％]")
 """How many points something has, as its label says."""
 _CHANGE = re.compile("调[整增减](?!后)")
 """What a head says that may be of what was added to a budget or taken from it."""
+OF_TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
+"""Fields of times, whose years head no amounts."""
 _OTHER = re.compile("到位|结[余转]|累计|执行|支出|缺口")
 """What a head says of what is no budget."""
 
@@ -107,9 +109,8 @@ class FundBlocks:
         What stands beside a label is no year of theirs: 项目起始年度 | 2024年.
         """
         table = self._table
-        of_times = {Field.START_DATE, Field.END_DATE, Field.TERM}
         cells = table.starting_in(row)
-        cells = [c for c in cells if table.find(table.left(c), Role.FIELD) not in of_times]
+        cells = [c for c in cells if table.find(table.left(c), Role.FIELD) not in OF_TERM]
         years = [c for c in cells if YEAR.fullmatch(c.text.strip())]
         heads = [c for c in cells if c in years or self._has_amount_below(c, c.last_row)]
         if len(heads) < 2 or not {table.source(c)[0] for c in heads} <= {"total", ""}:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
-from model.definition.keys import Amount, Field
+from model.definition.keys import Amount
 from model.document import Kind
 from model.document.amounts import parse_amount
 from model.grid import Cell
@@ -33,7 +33,7 @@ from model.recognize.claim.amounts import (
     year_column,
 )
 from model.recognize.claim.fields import is_over_pair
-from model.recognize.claim.fund_blocks import FundBlocks
+from model.recognize.claim.fund_blocks import OF_TERM, FundBlocks
 from model.recognize.content import Home
 from model.recognize.label import NUMBERS, SPENT, Look, Place, look, place
 from model.recognize.label.values import amount_in, is_amount, read_amount
@@ -54,7 +54,6 @@ _OF_YEAR, _YEARS = re.compile("[当本]年|年度"), re.compile(r"20\d\d")
 _PERIOD = re.compile("实施期|中期|长期|周期")
 _POINTS = re.compile(r"执行率[^（()）]*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*$")  # 执行率（10）
 _OWN_COLUMN = re.compile("到位(?!率)|^结[余转]")
-_TERM = frozenset({Field.TERM, Field.START_DATE, Field.END_DATE})
 _OF_ROW = 0.92
 """How good it is that points in a row of amounts are the budget's, not those of the whole."""
 _MOST_POINTS = 20  # beside amounts, of the budget's execution; a higher score is of all
@@ -141,7 +140,7 @@ class _FundsBeside:
     def _is_long(self) -> bool:
         """Whether the year's total, a term of years, or else a word tells of a whole period."""
         table = self._table
-        labels = (c for c in table.cells if table.find(c, Role.FIELD) in _TERM)
+        labels = (c for c in table.cells if table.find(c, Role.FIELD) in OF_TERM)
         days = (value.text for label in labels if (value := table.value_beside(label)))
         years = {year for day in days for year in _YEARS.findall(day)}
         spoken = (_PERIOD.search(cell.text) for cell in table.cells)

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import understand
-from model.document.amounts import amount_text, half_width, in_words, parse_amount, stored_amount
+from model.document.amounts import (
+    add_up,
+    amount_text,
+    half_width,
+    in_words,
+    parse_amount,
+    stored_amount,
+)
 
 
 @pytest.mark.parametrize(
@@ -190,3 +197,20 @@ def test_the_currency_before_an_amount_says_no_more(text: str) -> None:
 def test_no_budget_has_more_than_twenty_digits() -> None:
     assert parse_amount("9" * 20, "元") == Decimal("9" * 20)
     assert parse_amount("9" * 21, "元") is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "adds_up"),
+    [
+        (100, (60, 40), True),
+        (100, (60, 35, 25, 40), True),
+        (100, (60, 30), False),
+        (100, (0,) * 30, False),
+        (100, (7,) * 30, False),
+    ],
+)
+def test_parts_add_up_with_or_without_their_own(
+    whole: int, parts: tuple[int, ...], *, adds_up: bool
+) -> None:
+    """Also where equal ones can be parts of each other in a thousand million ways."""
+    assert add_up(Decimal(whole), tuple(map(Decimal, parts))) is adds_up

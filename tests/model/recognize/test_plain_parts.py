@@ -1414,6 +1414,8 @@ def test_points_behind_targets_without_a_name_and_behind_units_are_weights() -> 
     heads = ("项目名称|养护|<|<", "一级指标|三级指标|指标值|计量单位")
     (row,) = form(*heads, "产出指标|里程|10|公里（20分）")["indicators"]
     assert (row["value"], row["weight"]) == ("10公里", "20")
+    (row,) = form(*heads, "产出指标|里程|10（20|分）")["indicators"]
+    assert (row["value"], row["weight"]) == ("10", "20")
 
 
 @pytest.mark.parametrize("points", ["95%", "≥90"])
